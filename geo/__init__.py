@@ -1,0 +1,1 @@
+"""WHERE: districts, toponyms and the geometry of control. Pure; knows no claim and no day."""
