@@ -16,7 +16,8 @@ class Article:
     stripped, otherwise untouched, so that a claim's offsets (code points) slice it.
     `published_basis` says where the date comes from: front matter | page | address | given.
     `lineage` is shared by near-copies of one agency text; without copies it is the article's own id.
-    `path` is the file as given on the command line, or empty.
+    `path` is the file as given on the command line, or empty. `origin` is "digest" for the city's own digests and
+    "added" for what a user brought: a rebuild reads the first anew and keeps the second.
     """
 
     id: str
@@ -30,6 +31,7 @@ class Article:
     url: str = ""
     lineage: str = ""
     path: str = ""
+    origin: str = "added"
 
 
 def normalise_text(text: str) -> str:
