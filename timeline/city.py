@@ -1,0 +1,84 @@
+"""A city: a folder of data, read and checked once."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.faults import Fault, Faults
+
+if TYPE_CHECKING:  # heavy imports stay out of commands that do not need them
+    from geopandas import GeoDataFrame
+
+    from geo.gazetteer import Gazetteer
+    from timeline.articles.sources import Sources
+    from timeline.control.rules import Rules
+    from timeline.control.theatre import Theatre
+
+CITY_FILES = ("districts.geojson", "places.csv", "place_names.csv", "homonyms.csv", "sectors.csv", "sources.csv", "theatre.toml")
+
+
+@dataclass(frozen=True, slots=True)
+class City:
+    """Everything that is known of a city before any article is read.
+
+    `districts`: GeoDataFrame by P-code, EPSG:4326 (`geo.districts`).
+    """
+
+    folder: Path
+    theatre: Theatre
+    districts: GeoDataFrame
+    gazetteer: Gazetteer
+    sources: Sources
+    rules: Rules
+
+
+def require_city(folder: Path) -> Path:
+    """The folder, if it is a city's; otherwise `Faults` that name every missing file."""
+    if not folder.is_dir():
+        raise Faults(Fault(str(folder), "no such folder", "a city's folder such as data/aleppo"))
+    missing = [Fault(str(folder / name), "missing", "a file of a city's folder (data/README.md)")
+               for name in CITY_FILES if not (folder / name).is_file()]
+    if missing:
+        raise Faults(missing)
+    return folder
+
+
+def read_city(folder: Path) -> City:
+    """Read a city's folder; every fault of every file at once."""
+    from geo.districts import read_districts
+    from geo.gazetteer import read_gazetteer
+    from timeline.articles.sources import read_sources
+    from timeline.control.rules import read_rules
+    from timeline.control.theatre import read_theatre
+
+    require_city(folder)
+    parts: dict[str, object] = {}
+    faults: list[Fault] = []
+    for name, read in (("districts", lambda: read_districts(folder / "districts.geojson")),
+                       ("gazetteer", lambda: read_gazetteer(folder)), ("sources", lambda: read_sources(folder)),
+                       ("theatre", lambda: read_theatre(folder)), ("rules", lambda: read_rules(find_rules(folder)))):
+        try:
+            parts[name] = read()
+        except Faults as error:
+            faults.extend(error.faults)
+    if faults:
+        raise Faults(faults)
+    return City(folder=folder, **parts)  # type: ignore[arg-type]
+
+
+def find_rules(folder: Path) -> Path:
+    """The rules of evidence: the city's own `rules.toml` if it has one, else the one beside the cities."""
+    own = folder / "rules.toml"
+    return own if own.is_file() else folder.parent / "rules.toml"
+
+
+def hash_inputs(folder: Path) -> dict[str, str]:
+    """File → SHA-256 of every input that control is made of, paths relative to the data folder, sorted."""
+    root = folder.parent
+    paths = [p for p in folder.rglob("*") if p.is_file() and p.suffix in {".csv", ".toml", ".geojson", ".md"}]
+    paths += [p for p in (root / "lexicon").rglob("*") if p.is_file() and p.suffix in {".csv", ".toml"}]
+    paths += [p for p in (find_rules(folder),) if p.is_file()]
+    return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(set(paths))}
