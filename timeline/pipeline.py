@@ -1,0 +1,147 @@
+"""The whole river on one page: articles → claims → places → control → store.
+
+Pure but for the two ends: what is read comes in as articles, what is stored goes out through a store.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geo.faults import Fault, Faults
+from timeline import __version__
+from timeline.articles.article import Article
+from timeline.bundle import Bundle
+from timeline.city import City, hash_inputs, read_city
+from timeline.claims.claim import Claim
+from timeline.store.rows import SCHEMA, sort_control
+
+if TYPE_CHECKING:
+    from timeline.claims import Reader
+
+Progress = Callable[[str, int, int], None]  # stage, done, of how many
+
+
+def show_nothing(stage: str, done: int, total: int) -> None:
+    """The progress of those who watch none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What a build or an addition did: the bundle now stored, what was added, and what was refused or noted."""
+
+    bundle: Bundle
+    added: tuple[Article, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    faults: tuple[Fault, ...] = ()
+    notes: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
+
+
+def make_reader(city: City) -> Reader:
+    from timeline.claims import read_reader
+    return read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources)
+
+
+def read_digests(city: City, *, today: dt.date) -> tuple[list[Article], list[Fault], list[str]]:
+    """The city's own digests as articles, with what could not be read."""
+    from timeline.articles import read_articles
+    batch = read_articles([city.folder / "digests"], sources=city.sources, today=today)
+    articles = [dataclasses.replace(a, origin="digest", path=Path(a.path).name) for a in batch.articles]
+    return articles, list(batch.faults), list(batch.notes)
+
+
+def extract_all(articles: Sequence[Article], reader: Reader, *, progress: Progress = show_nothing) -> tuple[list[Claim], list[Fault]]:
+    """The claims of all articles. An article that breaks the reading is reported, and the rest goes on."""
+    from timeline.claims import extract_claims
+    claims: list[Claim] = []
+    faults: list[Fault] = []
+    for n, article in enumerate(articles, 1):
+        try:
+            claims.extend(extract_claims(article, reader))
+        except Exception as error:  # no input may crash a batch
+            faults.append(Fault(article.path or article.id, f"could not be read for claims ({error!r})"))
+        progress("Reading claims", n, len(articles))
+    return claims, faults
+
+
+def build_bundle(city: City, articles: Iterable[Article], *, reader: Reader | None = None,
+                 progress: Progress = show_nothing) -> tuple[Bundle, list[Fault]]:
+    """Everything that follows from these articles, and the faults met on the way."""
+    from timeline.articles import assign_lineages
+    from timeline.control import resolve_control
+    unique = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.origin != "digest", a.path))[::-1]}
+    listed = sorted(assign_lineages(sorted(unique.values(), key=lambda a: a.id)), key=lambda a: a.id)
+    claims, faults = extract_all(listed, reader or make_reader(city), progress=progress)
+    claims = sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
+    progress("Weighing claims", 0, 1)
+    control = resolve_control(claims, listed, theatre=city.theatre, districts=city.districts, rules=city.rules)
+    progress("Weighing claims", 1, 1)
+    return Bundle(tuple(listed), tuple(claims), sort_control(control), describe_inputs(city)), faults
+
+
+def describe_inputs(city: City) -> dict[str, object]:
+    """What the bundle is made of, for its header: no clock, no machine."""
+    from timeline.claims import VERSION
+    return {"schema": SCHEMA, "generator": f"aleppo-control-timeline {__version__}", "city": city.theatre.id,
+            "rules": city.rules.version, "extractor": VERSION, "inputs": hash_inputs(city.folder)}
+
+
+def build_store(city: City, store, *, today: dt.date, progress: Progress = show_nothing) -> Outcome:
+    """Read the digests anew, keep the articles that a user added, and write the store."""
+    digests, faults, notes = read_digests(city, today=today)
+    if not digests:
+        raise Faults([*faults, Fault(str(city.folder / "digests"), "no digest could be read", "at least one article with its date")])
+    kept = [a for a in store.read().articles if a.origin != "digest"] if store.exists() else []
+    bundle, more = build_bundle(city, [*digests, *kept], progress=progress)
+    store.write(bundle, districts=city.districts)
+    return Outcome(bundle=bundle, added=bundle.articles, claims=bundle.claims, faults=(*faults, *more), notes=tuple(notes))
+
+
+def add_articles(city: City, store, articles: Sequence[Article], *, reader: Reader | None = None,
+                 progress: Progress = show_nothing) -> Outcome:
+    """Add articles to a store; only the districts that they speak of are resolved anew.
+
+    The same as a full rebuild from all articles (a law, and a test says so).
+    """
+    from timeline.articles import assign_lineages
+    from timeline.control import resolve_control
+    before = store.read()
+    known = {a.id: a for a in before.articles}
+    fresh = {a.id: a for a in articles if a.id not in known}
+    if not fresh:
+        return Outcome(bundle=before, notes=("nothing new: these articles are stored already",) if articles else ())
+    listed = sorted(assign_lineages(sorted([*known.values(), *fresh.values()], key=lambda a: a.id)), key=lambda a: a.id)
+    moved = {a.id: a for a in listed if a.id in known and a != known[a.id]}
+    new_claims, faults = extract_all([a for a in listed if a.id in fresh], reader or make_reader(city), progress=progress)
+    new_claims = sorted({c.id: c for c in new_claims}.values(), key=lambda c: c.id)
+    claims = sorted((*before.claims, *new_claims), key=lambda c: c.id)
+    touched = sorted({d for c in claims if c.article_id in moved or c.article_id in fresh for p in c.places for d in p.districts})
+    progress("Weighing claims", 0, 1)
+    renewed = sort_control(resolve_control(claims, listed, theatre=city.theatre, districts=city.districts, rules=city.rules, only=touched))
+    progress("Weighing claims", 1, 1)
+    meta = {**before.meta, **describe_inputs(city), "inputs": before.meta.get("inputs", {})}
+    added = tuple(a for a in listed if a.id in fresh)
+    store.amend(Bundle(added, tuple(new_claims), renewed, meta), districts=city.districts, touched=touched,
+                changed_articles=tuple(moved.values()))
+    kept = [i for i in before.control if i.district not in set(touched)]
+    bundle = Bundle(tuple(listed), tuple(claims), sort_control([*kept, *renewed]), meta)
+    return Outcome(bundle=bundle, added=added, claims=tuple(new_claims), faults=tuple(faults), touched=tuple(touched))
+
+
+def open_city_bundle(folder: Path, address: str | None = None, *, today: dt.date | None = None,
+                     progress: Progress = show_nothing) -> tuple[City, Bundle]:
+    """A city and what its store holds; the store is made at first need."""
+    from timeline.store.address import find_store_address, open_store
+    city = read_city(folder)
+    store = open_store(find_store_address(address))
+    if store.exists():
+        bundle = store.read()
+        if bundle.meta.get("city") != city.theatre.id:
+            raise Faults(Fault(store.address, f"holds another city ({bundle.meta.get('city')})", f"a store of {city.theatre.id}: name one with --store"))
+        return city, bundle
+    return city, build_store(city, store, today=today or dt.date.today(), progress=progress).bundle

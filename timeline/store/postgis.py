@@ -1,0 +1,156 @@
+"""A store in PostGIS: the same tables and layers in a schema of its own, `control_timeline`.
+
+Every write is one transaction: a write that fails leaves the store as it was.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+from geo.faults import Fault, Faults
+from timeline.articles.article import Article
+from timeline.bundle import Bundle
+from timeline.claims.claim import Claim
+from timeline.control.interval import ControlInterval
+from timeline.store import rows
+from timeline.store.rows import TABLES, Table
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+    from psycopg import Connection
+
+SCHEMA = "control_timeline"
+LAYER = ("district", "name", "status", "valid_from", "valid_to", "known_from", "rule", "confidence", "support", "against")
+
+
+class PostgisStore:
+    """A store in the database at `address` (postgresql://…)."""
+
+    def __init__(self, address: str):
+        self.url = address
+        self.address = hide_password(address)
+
+    def exists(self) -> bool:
+        with self._connect() as db:
+            return db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is not None
+
+    def read(self) -> Bundle:
+        with self._connect() as db:
+            meta = self._read_meta(db)
+
+            def read(table: Table) -> list[tuple]:
+                return db.execute(f"SELECT {columns_of(table.names)} FROM {SCHEMA}.{table.name}").fetchall()
+            articles = rows.decode_records(rows.ARTICLES, Article, read(rows.ARTICLES))
+            claims = rows.decode_claims(read(rows.CLAIMS), read(rows.PLACEMENTS))
+            control = rows.decode_records(rows.HISTORY, ControlInterval, read(rows.HISTORY))
+        return Bundle(articles=tuple(sorted(articles, key=lambda a: a.id)), claims=tuple(sorted(claims, key=lambda c: c.id)),
+                      control=rows.sort_control(control), meta=meta)
+
+    def read_meta(self) -> dict[str, object]:
+        with self._connect() as db:
+            return self._read_meta(db)
+
+    def write(self, bundle: Bundle, *, districts: GeoDataFrame) -> None:
+        """Replace all that is stored by `bundle`."""
+        with self._connect() as db:
+            if db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is not None:
+                self._read_meta(db)  # refuses what is no store of this version
+            db.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
+            create_tables(db)
+            geometries = [(pcode, r["name"], r["name_ar"], float(r["area_km2"]), as_multi(r.geometry)) for pcode, r in districts.iterrows()]
+            copy_rows(db, "districts", ("pcode", "name", "name_ar", "area_km2", "geom"), geometries)
+            insert_bundle(db, bundle, districts)
+
+    def amend(self, added: Bundle, *, districts: GeoDataFrame, touched: Iterable[str], dropped_claims: Iterable[str] = (),
+              changed_articles: Iterable[Article] = ()) -> None:
+        """Add articles and claims, and put `added.control` in the place of all that was known of the `touched` districts."""
+        with self._connect() as db:
+            self._read_meta(db)
+            pcodes, dropped, changed = sorted(set(touched)), sorted(set(dropped_claims)), list(changed_articles)
+            for table in ("control_history", "control"):
+                db.execute(f"DELETE FROM {SCHEMA}.{table} WHERE district = ANY(%s)", (pcodes,))
+            db.execute(f"DELETE FROM {SCHEMA}.claims WHERE id = ANY(%s)", (dropped,))
+            db.execute(f"DELETE FROM {SCHEMA}.placements WHERE claim_id = ANY(%s)", (dropped,))
+            db.execute(f"DELETE FROM {SCHEMA}.articles WHERE id = ANY(%s)", ([a.id for a in changed],))
+            articles = {a.id: a for a in (*changed, *added.articles)}
+            insert_bundle(db, Bundle(tuple(articles.values()), added.claims, added.control, added.meta), districts)
+
+    def _read_meta(self, db: Connection) -> dict[str, object]:
+        if db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is None:
+            raise Faults(Fault(self.address, "no store here", "a store made by `python -m timeline build`"))
+        meta = {key: json.loads(value) for key, value in db.execute(f"SELECT key, value FROM {SCHEMA}.meta")}
+        if meta.get("schema") != rows.SCHEMA:
+            raise Faults(Fault(self.address, "a store of another version", "one made by this version: drop its schema and build anew"))
+        return meta
+
+    @contextmanager
+    def _connect(self) -> Iterator[Connection]:
+        import psycopg
+        try:
+            with psycopg.connect(self.url, connect_timeout=10) as db:  # commits at the end, rolls back on an error
+                yield db
+        except psycopg.Error as error:
+            said = str(error).strip().replace(self.url, self.address) or type(error).__name__
+            raise Faults(Fault(self.address, f"the database refused: {said}; nothing was changed",
+                               "a reachable PostgreSQL with PostGIS that lets this user make a schema")) from error
+
+
+def hide_password(address: str) -> str:
+    """The address as it may be shown."""
+    head, at, tail = address.rpartition("@")
+    scheme, _, user = head.partition("://")
+    return f"{scheme}://{user.split(':')[0]}@{tail}" if at else address
+
+
+def columns_of(names: Iterable[str]) -> str:
+    return ", ".join(f'"{name}"' for name in names)
+
+
+def as_multi(geometry) -> str:
+    """Extended WKB in hex: what PostGIS takes as a MultiPolygon of EPSG:4326."""
+    import shapely
+    multi = geometry if geometry.geom_type == "MultiPolygon" else shapely.multipolygons([geometry])
+    return shapely.to_wkb(shapely.set_srid(multi, 4326), hex=True, include_srid=True)
+
+
+def create_tables(db: Connection) -> None:
+    db.execute("CREATE EXTENSION IF NOT EXISTS postgis")
+    db.execute(f"CREATE SCHEMA {SCHEMA}")
+    for table in TABLES:
+        columns = ", ".join(f'"{c.name}" {c.sql}' for c in table.columns)
+        key = f", PRIMARY KEY ({columns_of(table.key)})" if table.name != "control_history" else ""
+        db.execute(f"CREATE TABLE {SCHEMA}.{table.name} ({columns}{key})")
+    db.execute(f"CREATE TABLE {SCHEMA}.meta (key TEXT PRIMARY KEY, value TEXT)")
+    db.execute(f"CREATE TABLE {SCHEMA}.districts (pcode TEXT PRIMARY KEY, name TEXT, name_ar TEXT, area_km2 DOUBLE PRECISION,"
+               " geom public.geometry(MultiPolygon, 4326))")
+    columns = ", ".join(f'"{name}" TEXT' for name in LAYER)
+    db.execute(f"CREATE TABLE {SCHEMA}.control (fid SERIAL PRIMARY KEY, {columns}, geom public.geometry(MultiPolygon, 4326))")
+    db.execute(f"CREATE INDEX ON {SCHEMA}.control_history (district)")
+    db.execute(f"CREATE INDEX ON {SCHEMA}.control USING gist (geom)")
+
+
+def copy_rows(db: Connection, table: str, names: Iterable[str], values: Iterable[tuple]) -> None:
+    with db.cursor().copy(f"COPY {SCHEMA}.{table} ({columns_of(names)}) FROM STDIN") as copy:
+        for row in values:
+            copy.write_row(row)
+
+
+def insert_bundle(db: Connection, bundle: Bundle, districts: GeoDataFrame) -> None:
+    claims = sorted(bundle.claims, key=lambda c: c.id)
+    control = rows.sort_control(bundle.control)
+    for table, values in ((rows.ARTICLES, rows.encode_records(rows.ARTICLES, sorted(bundle.articles, key=lambda a: a.id))),
+                          (rows.CLAIMS, rows.encode_records(rows.CLAIMS, claims)), (rows.PLACEMENTS, rows.encode_placements(claims)),
+                          (rows.HISTORY, rows.encode_records(rows.HISTORY, control))):
+        copy_rows(db, table.name, table.names, values)
+    shapes = {pcode: as_multi(g) for pcode, g in districts.geometry.items()}
+    names = districts["name"].to_dict()
+    copy_rows(db, "control", (*LAYER, "geom"), (
+        (i.district, names[i.district], i.status, i.valid_from.isoformat(), i.valid_to.isoformat() if i.valid_to else None,
+         i.known_from.isoformat() if i.known_from else None, i.rule, i.confidence, " ".join(i.support), " ".join(i.against),
+         shapes[i.district]) for i in control if i.known_to is None and i.district in shapes))
+    for key, value in sorted(bundle.meta.items()):
+        db.execute(f"INSERT INTO {SCHEMA}.meta VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+                   (key, json.dumps(value, ensure_ascii=False, sort_keys=True)))
