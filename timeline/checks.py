@@ -1,0 +1,82 @@
+"""Checks: everything that can be wrong with a city's folder or a store, listed at once."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+from geo.faults import Fault, Faults
+from timeline.articles.article import Article
+from timeline.bundle import Bundle
+from timeline.city import City, hash_inputs, read_city
+
+
+def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]:
+    """The faults of a city's folder, its lexicon and its digests, and what was looked at."""
+    from timeline.pipeline import make_reader, read_digests
+    try:
+        city = read_city(folder)
+    except Faults as error:
+        return list(error.faults), [str(folder)]
+    faults: list[Fault] = []
+    seen = [f"{folder}: {len(city.districts)} districts, {len(city.gazetteer.places)} places, theatre {city.theatre.start} to {city.theatre.end}"]
+    try:
+        make_reader(city)
+    except Faults as error:
+        faults.extend(error.faults)
+    digests, bad, _ = read_digests(city, today=today)
+    faults.extend(bad)
+    faults.extend(check_digests(digests, city))
+    seen.append(f"{folder / 'digests'}: {len(digests)} digests")
+    return faults, seen
+
+
+def check_digests(digests: list[Article], city: City) -> list[Fault]:
+    """A digest names the report that it digests, its publisher and its language."""
+    faults = []
+    for article in digests:
+        where = f"digests/{article.path}"
+        if not article.url.startswith(("http://", "https://")):
+            faults.append(Fault(where, f"no address of the report (url: {article.url!r})", "an http or https address"))
+        if not article.publisher:
+            faults.append(Fault(where, "no publisher", "the name of the report's publisher"))
+        if not article.lang:
+            faults.append(Fault(where, "no language", "an ISO 639-1 code"))
+    return faults
+
+
+def check_store(store, folder: Path) -> tuple[list[Fault], list[str]]:
+    """The faults of a store against itself and against the folder that it was made of."""
+    try:
+        bundle = store.read()
+    except Faults as error:
+        return list(error.faults), [store.address]
+    faults = check_bundle(bundle, where=store.address)
+    if bundle.meta.get("inputs") != hash_inputs(folder):
+        faults.append(Fault(store.address, "made of other inputs than the data folder holds now", "a store built anew: run `build`"))
+    return faults, [f"{store.address}: {len(bundle.articles)} articles, {len(bundle.claims)} claims, {len(bundle.control)} intervals"]
+
+
+def check_bundle(bundle: Bundle, *, where: str) -> list[Fault]:
+    """Every claim's article, offsets and places; every interval's span and claims."""
+    articles = {a.id: a for a in bundle.articles}
+    claims = {c.id for c in bundle.claims}
+    faults: list[Fault] = []
+    for claim in bundle.claims:
+        at = f"{where}: claim {claim.id}"
+        article = articles.get(claim.article_id)
+        if article is None:
+            faults.append(Fault(at, f"its article {claim.article_id} is not stored"))
+        elif article.text[claim.start:claim.end] != claim.quote:
+            faults.append(Fault(at, "its offsets do not point at its words"))
+        for low, high, what in ((claim.share_min, claim.share_max, "share"), (claim.first, claim.last, "days")):
+            if low is not None and high is not None and low > high:
+                faults.append(Fault(at, f"its {what} end before they start ({low} > {high})"))
+    for interval in bundle.control:
+        at = f"{where}: {interval.district} from {interval.valid_from}"
+        if interval.valid_to is not None and interval.valid_to <= interval.valid_from:
+            faults.append(Fault(at, f"ends ({interval.valid_to}) before it starts"))
+        lost = [c for c in (*interval.support, *interval.against) if c not in claims]
+        if lost:
+            faults.append(Fault(at, f"rests on claims that are not stored: {' '.join(lost)}"))
+    return faults

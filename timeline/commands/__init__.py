@@ -1,0 +1,1 @@
+"""The commands of `python -m timeline`, by what they are for."""

@@ -1,0 +1,141 @@
+"""What the commands share: their options, how they report faults, show progress and write files."""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import functools
+import io
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from geo.faults import Fault, Faults
+
+REFUSED = 2  # the exit code whenever something was refused
+DEFAULT_CITY = Path(__file__).resolve().parents[2] / "data" / "aleppo"
+
+CityFolder = Annotated[Path, typer.Option("--data", metavar="CITY", help="The city's folder.", show_default="data/aleppo")]
+StoreAddress = Annotated[str | None, typer.Option(
+    "--store", metavar="PATH|URL", envvar="TIMELINE_STORE", show_default="store.gpkg in the working copy",
+    help="The store: a GeoPackage's path or postgresql://… of a PostGIS database.")]
+OnDay = Annotated[str, typer.Option("--on", metavar="DATE", help="The day, as YYYY-MM-DD.")]
+KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help="Only what had been published by then.",
+                                             show_default="all that is known")]
+OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.", show_default="standard output")]
+
+
+def report_faults(command: Callable) -> Callable:
+    """Print what was refused, fault by fault, and leave with exit code 2."""
+
+    @functools.wraps(command)
+    def run(*args, **kwargs):
+        try:
+            return command(*args, **kwargs)
+        except Faults as error:
+            show_faults(error.faults)
+            raise typer.Exit(REFUSED) from None
+
+    return run
+
+
+def show_faults(faults: Iterable[Fault]) -> None:
+    for fault in faults:
+        print(f"error: {printable(str(fault))}", file=sys.stderr)
+
+
+def show_notes(notes: Iterable[str]) -> None:
+    for note in notes:
+        print(f"note: {printable(note)}", file=sys.stderr)
+
+
+def printable(text: str) -> str:
+    """Untrusted text without the control characters that steer a terminal."""
+    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+
+
+def parse_day(value: str | None, *, option: str) -> dt.date | None:
+    """A day of the command line; `Faults` that name the option."""
+    if value is None:
+        return None
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError:
+        raise Faults(Fault(option, f"{value!r} is no day", "YYYY-MM-DD such as 2016-12-05")) from None
+
+
+@contextmanager
+def show_progress() -> Iterator[Callable[[str, int, int], None]]:
+    """A progress bar on standard error where it is a terminal; otherwise silence."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not console.is_terminal) as bar:
+        stages: dict[str, int] = {}
+
+        def advance(stage: str, done: int, total: int) -> None:
+            if stage not in stages:
+                stages[stage] = bar.add_task(stage, total=total)
+            bar.update(stages[stage], completed=done, total=total)
+
+        yield advance
+
+
+def write_output(content: str, path: Path | None) -> None:
+    """To a file, whole or not at all, or to standard output."""
+    if path is None:
+        sys.stdout.write(content if content.endswith("\n") else content + "\n")
+        return
+    write_file(path, content.encode("utf-8"))
+    print(f"wrote {path} ({path.stat().st_size:,} bytes)", file=sys.stderr)
+
+
+def write_file(path: Path, content: bytes) -> None:
+    try:
+        handle, draft = tempfile.mkstemp(prefix=".draft-", dir=path.resolve().parent)
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(draft, 0o644)
+        os.replace(draft, path)
+    except OSError as error:
+        raise Faults(Fault(str(path), f"can't be written ({error.strerror or error})", "a writable place")) from error
+
+
+def format_csv(rows: Sequence[dict]) -> str:
+    out = io.StringIO()
+    writer = csv.DictWriter(out, fieldnames=list(rows[0]) if rows else [], lineterminator="\n")
+    writer.writeheader()
+    writer.writerows(rows)
+    return out.getvalue()
+
+
+def format_table(rows: Sequence[dict], *, title: str = "", columns: Sequence[str] | None = None) -> str:
+    """Rows as a text table: as wide as the terminal, or as wide as it needs where the output goes to a file."""
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    names = list(columns or (rows[0] if rows else []))
+    table = Table(title=title or None, title_justify="left", header_style="bold")
+    for name in names:
+        table.add_column(name.replace("_", " "), overflow="fold")
+    for row in rows:
+        table.add_row(*(Text(printable("" if row.get(n) is None else str(row[n]))) for n in names))
+    width = None if sys.stdout.isatty() else 200
+    console = Console(file=io.StringIO(), width=width, force_terminal=sys.stdout.isatty(), legacy_windows=False)
+    console.print(table)
+    return console.file.getvalue()
+
+
+def open_city(folder: Path, store: str | None):
+    """A city and its bundle; the store is made, with progress, at first need."""
+    from timeline.pipeline import open_city_bundle
+    with show_progress() as progress:
+        return open_city_bundle(folder, store, today=dt.date.today(), progress=progress)

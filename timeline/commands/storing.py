@@ -1,0 +1,104 @@
+"""Commands that store: `build`, `add` and `check`."""
+
+from __future__ import annotations
+
+import datetime as dt
+import sys
+from typing import Annotated
+
+import typer
+
+from geo.faults import Fault, Faults
+from timeline.commands.options import (
+    DEFAULT_CITY,
+    REFUSED,
+    CityFolder,
+    StoreAddress,
+    parse_day,
+    report_faults,
+    show_faults,
+    show_notes,
+    show_progress,
+)
+
+
+@report_faults
+def build(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None) -> None:
+    """Build the store from the city's digests: claims, places, control.
+
+    Articles that were added before are kept and read anew.
+    """
+    from timeline.city import read_city
+    from timeline.pipeline import build_store
+    from timeline.store.address import find_store_address, open_store
+
+    city = read_city(data)
+    target = open_store(find_store_address(store))
+    with show_progress() as progress:
+        outcome = build_store(city, target, today=dt.date.today(), progress=progress)
+    typer.echo(f"{target.address}: {len(outcome.bundle.articles)} articles, {len(outcome.bundle.claims)} claims, "
+               f"{len(outcome.bundle.control)} intervals over {len(city.districts)} districts")
+    finish(outcome.notes, outcome.faults)
+
+
+@report_faults
+def add(
+    files: Annotated[list[str], typer.Argument(metavar="FILE|FOLDER|-…", help="Articles of any kind, folders of them, - for standard input.")],
+    data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
+    published: Annotated[str | None, typer.Option(metavar="DATE", help="The publication day of files that state none.")] = None,
+    publisher: Annotated[str, typer.Option(metavar="NAME", help="The publisher of files that name none.")] = "",
+    url: Annotated[str, typer.Option(metavar="URL", help="The address of a file that names none.")] = "",
+) -> None:
+    """Add articles to the store; control is rebuilt where they speak of it."""
+    from timeline.articles import read_articles
+    from timeline.city import read_city
+    from timeline.pipeline import add_articles, build_store
+    from timeline.store.address import find_store_address, open_store
+
+    day = parse_day(published, option="--published")
+    city = read_city(data)
+    target = open_store(find_store_address(store))
+    today = dt.date.today()
+    batch = read_articles(files, published=day, publisher=publisher, url=url, sources=city.sources, today=today)
+    if not batch.articles:
+        raise Faults(batch.faults or [Fault(" ".join(files), "no article here", "a file or a folder with articles")])
+    with show_progress() as progress:
+        if not target.exists():
+            build_store(city, target, today=today, progress=progress)
+        outcome = add_articles(city, target, batch.articles, progress=progress)
+    typer.echo(f"{target.address}: {len(outcome.added)} articles added, {len(outcome.claims)} claims, {len(outcome.touched)} districts resolved anew")
+    outside = [f"{a.path or a.title or a.id}: published {a.published}, before the theatre's first day ({city.theatre.start}); kept"
+               for a in outcome.added if a.published < city.theatre.start]
+    finish([*batch.notes, *outside, *outcome.notes], [*batch.faults, *outcome.faults])
+
+
+@report_faults
+def check(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None) -> None:
+    """Check the city's data, its digests and the store; every fault is listed."""
+    from timeline.checks import check_city, check_store
+    from timeline.store.address import find_store_address, open_store
+
+    target = open_store(find_store_address(store))
+    faults, seen = check_city(data, today=dt.date.today())
+    if target.exists():
+        more, stored = check_store(target, data)
+        faults, seen = [*faults, *more], [*seen, *stored]
+    else:
+        seen.append(f"{target.address}: no store yet")
+    for line in seen:
+        typer.echo(f"checked: {line}")
+    show_faults(faults)
+    if faults:
+        print(f"{len(faults)} faults", file=sys.stderr)
+        raise typer.Exit(REFUSED)
+    typer.echo("no fault found")
+
+
+def finish(notes, faults) -> None:
+    """Say what was noted and refused, and leave with 2 if anything was."""
+    show_notes(notes)
+    show_faults(faults)
+    if faults:
+        raise typer.Exit(REFUSED)
+
+
