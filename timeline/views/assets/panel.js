@@ -1,0 +1,115 @@
+/* What stands beside the map: who holds how much, and a district's status, evidence and history. Data goes in as text only. */
+"use strict";
+
+function ctLink(url, text) {
+  return /^https?:\/\//i.test(url)
+    ? ctElement("a", { href: url, target: "_blank", rel: "noopener noreferrer", text })
+    : ctElement("span", { text });
+}
+
+function ctPercent(part, whole) {
+  const value = whole ? (100 * part) / whole : 0;
+  return value > 0 && value < 0.1 ? "<0.1 %" : `${value.toFixed(1)} %`;
+}
+
+/* Legend and figures in one table: swatch, words, km², share of the city; a bar of the same above it. */
+function ctCreateTotals(model, prefix) {
+  const { statuses } = model.data;
+  const bar = ctElement("div", { class: "ct-bar", "aria-hidden": "true" });
+  const segments = statuses.map((status) => {
+    const id = `${prefix}-bar-${status.id}`;
+    const svg = ctSvg("svg", { class: "ct-segment", preserveAspectRatio: "none" });
+    if (status.pattern !== "solid") svg.append(ctSvg("defs", {}, ctPattern(status, id)));
+    svg.append(ctSvg("rect", { width: "100%", height: "100%", fill: status.pattern === "solid" ? status.colour : `url(#${id})` }));
+    bar.append(svg);
+    return svg;
+  });
+  const body = ctElement("tbody", {});
+  const rows = statuses.map((status) => {
+    const km2 = ctElement("td", { class: "ct-number" }), share = ctElement("td", { class: "ct-number" });
+    const row = ctElement("tr", { "data-status": status.id },
+      ctElement("th", { scope: "row" }, ctSwatch(status, prefix), ctElement("span", { text: status.label })), km2, share);
+    body.append(row);
+    return { row, km2, share };
+  });
+  const table = ctElement("table", { class: "ct-totals" },
+    ctElement("caption", { text: "Who holds how much" }),
+    ctElement("thead", {}, ctElement("tr", {}, ctElement("th", { scope: "col", text: "Held by" }),
+      ctElement("th", { scope: "col", class: "ct-number", text: "km²" }), ctElement("th", { scope: "col", class: "ct-number", text: "of the city" }))), body);
+  const show = (totals) => totals.forEach((km2, index) => {
+    rows[index].km2.textContent = km2.toFixed(1);
+    rows[index].share.textContent = ctPercent(km2, model.cityKm2);
+    rows[index].row.classList.toggle("ct-none", km2 === 0);
+    segments[index].style.flexGrow = String(km2);
+    segments[index].style.display = km2 ? "" : "none";
+  });
+  return { node: ctElement("section", { class: "ct-card", "aria-label": "Who holds how much" }, table, bar), show };
+}
+
+function ctSpan(model, interval) {
+  const from = interval.from === null || interval.from < 0 ? "before the battle" : model.say(interval.from);
+  if (interval.to === null) return `${from} onwards`;
+  return interval.to - 1 <= (interval.from ?? -1) ? from : `${from} to ${model.say(interval.to - 1)}`;
+}
+
+function ctClaim(model, index) {
+  const claim = model.data.claims[index], article = model.data.articles[claim.article];
+  const side = claim.side && claim.side !== "unknown" ? ` (${claim.side})` : "";
+  const who = (claim.speaker || article.publisher || "unnamed source") + side;
+  const flags = [claim.modality === "asserted" ? "" : claim.modality, claim.against ? "against own interest" : ""].filter(Boolean).join(", ");
+  const label = `${article.publisher || "unnamed publisher"}, ${model.say(article.published)}`;
+  return ctElement("li", { class: "ct-claim", "data-claim": claim.id },
+    ctElement("blockquote", { dir: "auto", text: claim.quote }),
+    ctElement("p", { class: "ct-source" }, ctElement("span", { dir: "auto", text: `${who}${flags ? ` · ${flags}` : ""} · ` }), ctLink(article.url, label)));
+}
+
+function ctClaims(model, title, indexes, limit) {
+  if (!indexes.length) return null;
+  const newest = [...indexes].sort((a, b) => (model.data.claims[b].last ?? 0) - (model.data.claims[a].last ?? 0));
+  const rest = newest.slice(limit);
+  return ctElement("div", {}, ctElement("h4", { text: `${title} (${indexes.length})` }),
+    ctElement("ul", {}, ...newest.slice(0, limit).map((i) => ctClaim(model, i))),
+    rest.length ? ctElement("details", {}, ctElement("summary", { text: `${rest.length} more` }), ctElement("ul", {}, ...rest.map((i) => ctClaim(model, i)))) : null);
+}
+
+/* The chosen district: a select box for the keyboard, then status, rule, sentences and history. */
+function ctCreatePanel(model, prefix, { onPick, onDay }) {
+  const { data } = model;
+  const select = ctElement("select", { id: `${prefix}-district`, onchange: () => onPick(select.value === "" ? null : Number(select.value)) },
+    ctElement("option", { value: "", text: "Choose a district, or click the map" }),
+    ...data.districts.map((d, i) => [d.name, i]).sort((a, b) => a[0].localeCompare(b[0], "en") || a[1] - b[1])
+      .map(([name, i]) => ctElement("option", { value: i, text: `${name} (${data.districts[i].id})` })));
+  const body = ctElement("div", { class: "ct-evidence" });
+  const node = ctElement("section", { class: "ct-card ct-panel", "aria-label": "District" },
+    ctElement("label", { for: select.id, text: "District" }), select, body);
+
+  function show(index, interval, day, known) {
+    select.value = index === null ? "" : String(index);
+    body.replaceChildren();
+    if (index === null) return;
+    const district = data.districts[index];
+    body.append(ctElement("h3", {}, ctElement("span", { text: district.name }), ctElement("span", { class: "ct-arabic", lang: "ar", dir: "rtl", text: district.name_ar })));
+    if (!interval) { body.append(ctElement("p", { text: "No interval covers this day: unknown." })); return; }
+    const status = data.statuses[interval.status], rule = data.rules[interval.rule], stale = ctStaleDays(model, interval, day);
+    body.append(ctElement("p", { class: "ct-status" }, ctSwatch(status, `${prefix}-panel`), ctElement("strong", { text: status.label }),
+      ctElement("span", { text: ` · ${ctSpan(model, interval)}` })));
+    const shares = interval.shares.map(([s, low, high]) => `${data.statuses[s].label} ${ctRange(low, high)}`).join(", ");
+    if (shares && !status.party) body.append(ctElement("p", { class: "ct-muted", text: `Share of the district: ${shares}` }));
+    body.append(ctElement("p", { class: "ct-muted", text: `${rule.text} [${rule.id}] Confidence: ${interval.confidence}.` +
+      (stale > 30 ? ` Last supported ${stale} days before.` : "") }));
+    const parts = [ctClaims(model, "Says so", interval.support, 4), ctClaims(model, "Says otherwise", interval.against, 4)].filter(Boolean);
+    if (!parts.length) parts.push(ctElement("p", { class: "ct-muted", text: "No report names it: it keeps what it had." }));
+    body.append(...parts);
+    const history = ctHistory(model, index, known);
+    body.append(ctElement("h4", { text: `History (${history.length})` }), ctElement("ol", { class: "ct-history" }, ...history.map((i) =>
+      ctElement("li", { "aria-current": i === interval ? "true" : null },
+        ctElement("button", { type: "button", onclick: () => onDay(Math.min(model.last, Math.max(0, i.from ?? 0))) },
+          ctSwatch(data.statuses[i.status], `${prefix}-h${i.from}`), ctElement("span", { text: `${data.statuses[i.status].label} · ${ctSpan(model, i)}` }))))));
+  }
+  return { node, show, select };
+}
+
+function ctRange(low, high) {
+  const percent = (x) => `${Math.round(100 * x)}`;
+  return low === high ? `${percent(low)} %` : `${percent(low)}–${percent(high)} %`;
+}

@@ -1,0 +1,116 @@
+"""The whole timeline as one JSON text for the browser: geometry, intervals and the evidence behind them.
+
+Days are whole numbers counted from the first day shown (the theatre's opening day); null is open. Rows refer to
+statuses, districts, rules, claims and articles by their place in the payload's lists.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Iterable, Mapping
+from typing import TYPE_CHECKING
+
+import shapely
+
+from timeline.views.style import read_styles
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+    from timeline.bundle import Bundle
+    from timeline.city import City
+
+ATTRIBUTION = "Districts: UN-OCHA Common Operational Dataset, generalised"
+
+
+def round_geometry(geometry: shapely.Geometry, digits: int = 6) -> dict:
+    """A geometry as GeoJSON: right-hand rule, `digits` decimals (rounded, so that neighbours still meet)."""
+    mapped = json.loads(shapely.to_geojson(shapely.orient_polygons(geometry) if geometry.geom_type.endswith("Polygon") else geometry))
+    def walk(value):
+        return [walk(v) for v in value] if isinstance(value, list) else round(value, digits)
+    return {"type": mapped["type"], "coordinates": walk(mapped["coordinates"])}
+
+
+def find_borders(districts: GeoDataFrame) -> list[list]:
+    """The lines that two districts share: `[place of one, place of the other, [[[lon, lat], …], …]]`, sorted.
+
+    Districts are a coverage: neighbours share their vertices, so a shared line is an intersection of boundaries.
+    """
+    shapes = list(districts.geometry)
+    tree = shapely.STRtree(shapes)
+    pairs = sorted({(min(a, b), max(a, b)) for a, b in zip(*tree.query(shapes, predicate="touches").tolist(), strict=True)})
+    borders = []
+    for a, b in pairs:
+        shared = shapely.line_merge(shapely.intersection(shapes[a].boundary, shapes[b].boundary))
+        lines = [part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]
+        if lines:
+            coords = sorted([[round(x, 6), round(y, 6)] for x, y in line.coords] for line in lines)
+            borders.append([a, b, coords])
+    return borders
+
+
+def build_payload(city: City, bundle: Bundle) -> dict:
+    """The payload as a dict (see the module's head); `city.districts` are in order of their P-code."""
+    theatre, frame = city.theatre, city.districts.sort_index()
+    first = theatre.opening.day
+    def day(value: dt.date | None) -> int | None:
+        return None if value is None else (value - first).days
+    styles = read_styles(theatre)
+    place = {code: n for n, code in enumerate(frame.index)}
+    statuses = {status: n for n, status in enumerate(styles)}
+    cited = sorted({c for i in bundle.control for c in (*i.support, *i.against)})
+    claims = [c for c in sorted(bundle.claims, key=lambda c: c.id) if c.id in set(cited)]
+    claim_at = {c.id: n for n, c in enumerate(claims)}
+    wanted = {c.article_id for c in claims}
+    articles = [a for a in sorted(bundle.articles, key=lambda a: a.id) if a.id in wanted]
+    article_at = {a.id: n for n, a in enumerate(articles)}
+    rules = sorted({i.rule for i in bundle.control})
+    rule_at = {rule: n for n, rule in enumerate(rules)}
+    texts = describe_rules(city.rules, rules)
+    anchors = frame.geometry.representative_point()
+    return {
+        "title": theatre.name, "first": first.isoformat(), "days": (theatre.end - first).days + 1, "attribution": ATTRIBUTION,
+        "statuses": [{"id": s.status, "label": s.label, "name": s.name, "colour": s.colour, "ink": s.ink, "pattern": s.pattern,
+                      "party": s.party} for s in styles.values()],
+        "spans": [[o.name, day(o.start), day(o.end)] for o in theatre.offensives],
+        "districts": [{"id": code, "name": row.name_en, "name_ar": row.name_ar or "", "km2": round(row.area_km2, 4),
+                       "at": [round(anchors[code].x, 5), round(anchors[code].y, 5)], "geometry": round_geometry(row.geometry)}
+                      for code, row in zip(frame.index, frame.rename(columns={"name": "name_en"}).itertuples(index=False), strict=True)],
+        "borders": find_borders(frame),
+        "rules": [{"id": rule, "text": texts[rule]} for rule in rules],
+        "articles": [{"publisher": a.publisher, "published": day(a.published), "title": a.title, "url": a.url, "side": a.alignment}
+                     for a in articles],
+        "claims": [{"id": c.id, "quote": c.quote, "party": c.party, "event": c.event, "modality": c.modality, "speaker": c.speaker,
+                    "side": c.speaker_alignment, "against": c.against_interest, "first": day(c.first), "last": day(c.last),
+                    "article": article_at[c.article_id]} for c in claims if c.article_id in article_at],
+        "intervals": sorted(([place[i.district], statuses[i.status], day(i.valid_from), day(i.valid_to), day(i.known_from),
+                              day(i.known_to), rule_at[i.rule], i.confidence, [[statuses[p], low, high] for p, low, high in i.shares],
+                              _numbers(i.support, claim_at), _numbers(i.against, claim_at)]
+                             for i in bundle.control if i.district in place), key=_order_interval),
+    }
+
+
+def _numbers(ids: Iterable[str], at: Mapping[str, int]) -> list[int]:
+    return sorted(at[i] for i in ids if i in at)
+
+
+def _order_interval(row: list) -> tuple:
+    return tuple((value is not None, value or 0) for value in row[:7]) + (json.dumps(row[7:]),)
+
+
+def describe_rules(rules, ids: Iterable[str]) -> dict[str, str]:
+    """Rule id → its sentence in the table of rules; the id itself where the table has none."""
+    known = rules.rules if isinstance(getattr(rules, "rules", None), Mapping) else {}
+    return {i: str(getattr(known.get(i), "text", "") or i) for i in ids}
+
+
+def write_payload(city: City, bundle: Bundle) -> str:
+    """The payload as compact JSON, the same text for the same inputs."""
+    return json.dumps(build_payload(city, bundle), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def hash_payload(payload: str) -> str:
+    """16 hex digits that name a payload, for caches."""
+    return hashlib.sha256(payload.encode("utf-8")).hexdigest()[:16]
