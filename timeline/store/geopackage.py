@@ -28,6 +28,7 @@ from timeline.store.rows import TABLES, Table
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
+SQL = {"text": "TEXT", "integer": "INTEGER", "real": "DOUBLE", "day": "TEXT", "flag": "INTEGER", "list": "TEXT"}
 EPOCH = "1970-01-01T00:00:00.000Z"  # gpkg_contents asks for a time of change; a clock would change the bytes
 
 
@@ -143,7 +144,7 @@ def create_layers(path: Path, districts: GeoDataFrame) -> None:
 
 def create_tables(db: sqlite3.Connection) -> None:
     for table in TABLES:
-        columns = ", ".join(f'"{c.name}" {c.sql}' for c in table.columns)
+        columns = ", ".join(f'"{c.name}" {SQL[c.kind]}' for c in table.columns)
         db.execute(f"CREATE TABLE {table.name} (fid INTEGER PRIMARY KEY AUTOINCREMENT, {columns})")
     db.execute("CREATE UNIQUE INDEX articles_id ON articles (id)")
     db.execute("CREATE UNIQUE INDEX claims_id ON claims (id)")
@@ -155,6 +156,8 @@ def create_tables(db: sqlite3.Connection) -> None:
         db.execute("INSERT INTO gpkg_contents (table_name, data_type, identifier, last_change) VALUES (?, 'attributes', ?, ?)",
                    (name, name, EPOCH))
     db.execute("UPDATE gpkg_contents SET last_change = ?", (EPOCH,))
+    db.execute("UPDATE gpkg_contents SET (min_x, min_y, max_x, max_y) = (SELECT min_x, min_y, max_x, max_y FROM gpkg_contents"
+               " WHERE table_name = 'districts') WHERE table_name = 'control'")
 
 
 def insert_bundle(db: sqlite3.Connection, bundle: Bundle, districts: GeoDataFrame) -> None:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from psycopg import Connection
 
 SCHEMA = "control_timeline"
+SQL = {"text": "TEXT", "integer": "INTEGER", "real": "DOUBLE PRECISION", "day": "TEXT", "flag": "INTEGER", "list": "TEXT"}
 LAYER = ("district", "name", "status", "valid_from", "valid_to", "known_from", "rule", "confidence", "support", "against")
 
 
@@ -120,7 +121,7 @@ def create_tables(db: Connection) -> None:
     db.execute("CREATE EXTENSION IF NOT EXISTS postgis")
     db.execute(f"CREATE SCHEMA {SCHEMA}")
     for table in TABLES:
-        columns = ", ".join(f'"{c.name}" {c.sql}' for c in table.columns)
+        columns = ", ".join(f'"{c.name}" {SQL[c.kind]}' for c in table.columns)
         key = f", PRIMARY KEY ({columns_of(table.key)})" if table.name != "control_history" else ""
         db.execute(f"CREATE TABLE {SCHEMA}.{table.name} ({columns}{key})")
     db.execute(f"CREATE TABLE {SCHEMA}.meta (key TEXT PRIMARY KEY, value TEXT)")

@@ -22,10 +22,9 @@ SCHEMA = "1"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name, its SQL type (TEXT | INTEGER | DOUBLE PRECISION) and how the record's value is written."""
+    """A column: its name and how the record's value is written."""
 
     name: str
-    sql: str
     kind: str  # text | integer | real | day | flag | list
 
 
@@ -40,9 +39,6 @@ class Table:
         return tuple(column.name for column in self.columns)
 
 
-SQL = {"text": "TEXT", "integer": "INTEGER", "real": "DOUBLE PRECISION", "day": "TEXT", "flag": "INTEGER", "list": "TEXT"}
-
-
 def kind_of(annotation: str) -> str:
     """A column's kind from the record's annotation (a string: annotations are postponed)."""
     if annotation.startswith("tuple"):
@@ -53,7 +49,7 @@ def kind_of(annotation: str) -> str:
 
 def make_table(name: str, record: type, key: tuple[str, ...], *, before: tuple[Column, ...] = (), skip: tuple[str, ...] = ()) -> Table:
     columns = [*before]
-    columns += [Column(f.name, SQL[kind_of(f.type)], kind_of(f.type)) for f in fields(record) if f.name not in skip]
+    columns += [Column(f.name, kind_of(f.type)) for f in fields(record) if f.name not in skip]
     return Table(name, tuple(columns), key)
 
 
@@ -61,7 +57,7 @@ def make_table(name: str, record: type, key: tuple[str, ...], *, before: tuple[C
 ARTICLES = make_table("articles", Article, ("id",))
 CLAIMS = make_table("claims", Claim, ("id",), skip=("places",))
 PLACEMENTS = make_table("placements", ClaimPlace, ("claim_id", "n"),
-                        before=(Column("claim_id", "TEXT", "text"), Column("n", "INTEGER", "integer")))
+                        before=(Column("claim_id", "text"), Column("n", "integer")))
 HISTORY = make_table("control_history", ControlInterval, ("district", "valid_from", "known_from", "status", "valid_to", "known_to"))
 TABLES = (ARTICLES, CLAIMS, PLACEMENTS, HISTORY)
 

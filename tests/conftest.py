@@ -1,0 +1,72 @@
+"""Fixtures that many tests share."""
+
+from __future__ import annotations
+
+import glob
+import os
+import shutil
+import socket
+import subprocess
+import tempfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+SHARED = ROOT.parent / "shared"
+
+
+def skip_or_fail(reason: str) -> None:
+    """Skip on a user's machine; fail where everything must be there (CI=true)."""
+    if os.environ.get("CI") == "true":
+        pytest.fail(f"in CI this must run: {reason}")
+    pytest.skip(reason)
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of reference texts beside the working copy."""
+    if not SHARED.is_dir():
+        skip_or_fail("no folder shared/ beside the working copy")
+    return SHARED
+
+
+def find_postgres() -> Path | None:
+    """The newest PostgreSQL's programs, where PostGIS is installed too."""
+    if not glob.glob("/usr/share/postgresql/*/extension/postgis.control"):
+        return None
+    found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"))
+    return found[-1].parent if found else None
+
+
+@pytest.fixture(scope="session")
+def postgis_server():
+    """A PostgreSQL server of our own on a free loopback port; its address without a database."""
+    programs = find_postgres()
+    if programs is None:
+        skip_or_fail("no PostgreSQL with PostGIS installed")
+    folder = Path(tempfile.mkdtemp(prefix="pg-"))
+    become: list[str] = []
+    if os.geteuid() == 0:  # the server refuses to run as root
+        shutil.chown(folder, "postgres", "postgres")
+        become = ["runuser", "-u", "postgres", "--"]
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
+    subprocess.run([*become, programs / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8"], check=True, capture_output=True)
+    subprocess.run([*become, programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"], check=True, capture_output=True)
+    yield f"postgresql://tester@127.0.0.1:{port}"
+    subprocess.run([*become, programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], capture_output=True)
+    shutil.rmtree(folder, ignore_errors=True)
+
+
+@pytest.fixture
+def postgis_address(postgis_server, request):
+    """A database of the test's own."""
+    import psycopg
+    name = f"t{abs(hash(request.node.nodeid)) % 10**12}"
+    with psycopg.connect(f"{postgis_server}/postgres", autocommit=True) as db:
+        db.execute(f"DROP DATABASE IF EXISTS {name}")
+        db.execute(f"CREATE DATABASE {name}")
+    return f"{postgis_server}/{name}"

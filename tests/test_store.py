@@ -1,0 +1,146 @@
+"""The store: what is written is read back, in a GeoPackage and in PostGIS; a write that fails loses nothing."""
+
+import datetime as dt
+import sqlite3
+
+import geopandas as gpd
+import pyogrio
+import pytest
+import shapely
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from geo.faults import Faults
+from timeline.articles.article import Article
+from timeline.bundle import Bundle
+from timeline.claims.claim import EVENTS, MODALITIES, Claim, ClaimPlace
+from timeline.control.interval import ControlInterval
+from timeline.store.address import open_store
+from timeline.store.dump import dump_bundle
+from timeline.store.rows import SCHEMA, sort_control
+
+PCODES = ("T01", "T02", "T03")
+DISTRICTS = gpd.GeoDataFrame(
+    {"name": ["One", "Two", "Thrée"], "name_ar": ["واحد", "", "ثلاثة"], "area_km2": [1.0, 1.0, 1.0]},
+    geometry=[shapely.box(37 + n / 100, 36, 37.01 + n / 100, 36.01) for n in range(3)],
+    index=gpd.pd.Index(PCODES, name="pcode"), crs=4326)
+
+TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
+DAY = st.dates(dt.date(2012, 7, 1), dt.date(2017, 1, 31))
+SHARE = st.none() | st.floats(0, 1)
+PLACE = st.builds(ClaimPlace, text=TEXT, start=st.integers(0, 99), end=st.integers(0, 99), id=st.none() | TEXT, name=TEXT,
+                  districts=st.lists(st.sampled_from(PCODES), unique=True).map(tuple), score=st.floats(0, 1), candidates=st.lists(TEXT, max_size=2).map(tuple))
+CLAIM = st.builds(Claim, id=st.uuids().map(str), article_id=TEXT, start=st.integers(0, 99), end=st.integers(0, 99), quote=TEXT,
+                  party=st.sampled_from(["government", "opposition"]), event=st.sampled_from(EVENTS), modality=st.sampled_from(MODALITIES),
+                  places=st.lists(PLACE, max_size=2).map(tuple), against_interest=st.booleans(), first=st.none() | DAY, last=st.none() | DAY,
+                  share=SHARE, share_min=SHARE, share_max=SHARE, stock=st.none() | st.booleans())
+ARTICLE = st.builds(Article, id=st.uuids().map(str), text=TEXT, published=DAY, publisher=TEXT, url=TEXT, title=TEXT)
+INTERVAL = st.builds(ControlInterval, district=st.sampled_from(PCODES), status=st.sampled_from(["government", "contested"]), valid_from=DAY,
+                     valid_to=st.none() | DAY, known_from=st.none() | DAY, known_to=st.none() | DAY, rule=TEXT, support=st.lists(TEXT, max_size=2).map(tuple),
+                     shares=st.lists(st.tuples(TEXT, st.floats(0, 1), st.floats(0, 1)), max_size=2).map(tuple), last_supported=st.none() | DAY)
+
+
+def make_bundle(articles, claims, control) -> Bundle:
+    return Bundle(tuple(sorted(articles, key=lambda a: a.id)), tuple(sorted(claims, key=lambda c: c.id)), sort_control(control),
+                  {"schema": SCHEMA, "city": "toy", "inputs": {"a": "b"}})
+
+
+BUNDLE = st.builds(make_bundle, st.lists(ARTICLE, max_size=3), st.lists(CLAIM, max_size=3), st.lists(INTERVAL, max_size=4))
+SMALL = make_bundle(
+    [Article(id="a1", text="The army took Two.", published=dt.date(2016, 12, 5))],
+    [Claim(id="c1", article_id="a1", start=0, end=18, quote="The army took Two.", party="government", event="captured", modality="asserted",
+           places=(ClaimPlace("Two", 14, 17, "two", "Two", ("T02",), 1, "exact", 1.0),))],
+    [ControlInterval("T02", "opposition", dt.date(2012, 7, 19), dt.date(2016, 12, 4), None, None, "opening"),
+     ControlInterval("T02", "government", dt.date(2016, 12, 4), None, dt.date(2016, 12, 5), None, "neutral", ("c1",), (), (("government", 1.0, 1.0),))])
+
+
+@pytest.fixture(params=["gpkg", pytest.param("postgis", marks=pytest.mark.postgis)])
+def address(request, tmp_path):
+    return str(tmp_path / "store.gpkg") if request.param == "gpkg" else request.getfixturevalue("postgis_address")
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(bundle=BUNDLE)
+def test_what_is_written_is_read_back(address, bundle):
+    store = open_store(address)
+    store.write(bundle, districts=DISTRICTS)
+    assert store.read() == bundle
+    assert dump_bundle(store.read()) == dump_bundle(bundle)
+
+
+def test_amend_equals_write(address):
+    store = open_store(address)
+    article, claim = SMALL.articles[0], SMALL.claims[0]
+    store.write(Bundle((), (), SMALL.control[:1], SMALL.meta), districts=DISTRICTS)
+    store.amend(Bundle((article,), (claim,), SMALL.control, SMALL.meta), districts=DISTRICTS, touched=["T02"])
+    assert store.read() == SMALL
+
+
+def test_missing_store_is_a_fault(address):
+    store = open_store(address)
+    assert not store.exists()
+    with pytest.raises(Faults, match="no store here"):
+        store.read()
+
+
+def test_any_gis_opens_it(tmp_path):
+    path = tmp_path / "store.gpkg"
+    open_store(str(path)).write(SMALL, districts=DISTRICTS)
+    layers = {name: kind for name, kind in pyogrio.list_layers(path)}
+    assert layers["districts"] == layers["control"] == "MultiPolygon"
+    assert set(layers) >= {"articles", "claims", "placements", "control_history", "meta"}
+    control = gpd.read_file(path, layer="control")
+    assert list(control["status"]) == ["opposition", "government"]
+    assert control.crs.to_epsg() == 4326
+    assert control.geometry.iloc[0].equals(shapely.multipolygons([DISTRICTS.geometry["T02"]]))
+
+
+@pytest.mark.parametrize("content", [b"", b"not a database", b"SQLite format 3\x00" + b"\xff" * 4000])
+def test_corrupt_store_is_refused_and_left_alone(tmp_path, content):
+    path = tmp_path / "store.gpkg"
+    path.write_bytes(content)
+    store = open_store(str(path))
+    for attempt in (store.read, lambda: store.write(SMALL, districts=DISTRICTS), lambda: store.amend(SMALL, districts=DISTRICTS, touched=[])):
+        with pytest.raises(Faults, match="store"):
+            attempt()
+    assert path.read_bytes() == content
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_another_database_is_not_overwritten(tmp_path):
+    path = tmp_path / "photos.sqlite"
+    with sqlite3.connect(path) as db:
+        db.execute("CREATE TABLE photos (name TEXT)")
+    before = path.read_bytes()
+    with pytest.raises(Faults):
+        open_store(str(path)).write(SMALL, districts=DISTRICTS)
+    assert path.read_bytes() == before
+
+
+def test_failed_write_leaves_the_store(tmp_path, monkeypatch):
+    path = tmp_path / "store.gpkg"
+    store = open_store(str(path))
+    store.write(SMALL, districts=DISTRICTS)
+    before = path.read_bytes()
+    twice = Bundle(SMALL.articles * 2, (), (), SMALL.meta)
+    with pytest.raises(Faults, match="nothing was changed"):
+        store.write(twice, districts=DISTRICTS)
+    assert path.read_bytes() == before
+    assert list(tmp_path.iterdir()) == [path]
+
+
+def test_unwritable_place_is_a_fault(tmp_path):
+    with pytest.raises(Faults, match="can't be written"):
+        open_store(str(tmp_path / "nowhere" / "store.gpkg")).write(SMALL, districts=DISTRICTS)
+
+
+def test_unknown_address_is_a_fault():
+    with pytest.raises(Faults, match="no such kind of store"):
+        open_store("mysql://somewhere/db")
+
+
+def test_unreachable_database_is_a_fault_without_the_password():
+    with pytest.raises(Faults) as caught:
+        open_store("postgresql://ann:secret@127.0.0.1:1/none").read()
+    assert "secret" not in str(caught.value)
+    assert "127.0.0.1:1" in str(caught.value)
