@@ -1,0 +1,206 @@
+"""The gazetteer of a city: its places, their spellings, the names that also mean something else, its sectors."""
+
+from __future__ import annotations
+
+import csv
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+from types import MappingProxyType
+
+from geo.faults import Fault, Faults, raise_faults
+from geo.names import fold_name
+from geo.sectors import Sector, read_sectors
+from geo.spellings import Spelling, SpellingIndex
+
+USES = ("match", "locate", "none")  # found in texts and located | located only | shown only
+COVERS = ("whole", "part", "")
+PLACE_COLUMNS = ("place_id", "kind", "name", "name_ar", "pcodes", "covers", "share_note", "lon", "lat", "radius_m", "basis",
+                 "precision", "ambiguous_with", "also_means")
+NAME_COLUMNS = ("place_id", "name", "lang", "kind", "use", "source")
+HOMONYM_COLUMNS = ("name", "what_else_it_is", "clue_words", "then")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the city: a neighbourhood, quarter, landmark, road, camp, base, suburb, village, sector or city.
+
+    `districts` are the P-codes that it lies in, empty outside the polygons; `covers` says whether it fills them
+    (whole) or lies in a part of them. `lon`, `lat` are its point (EPSG:4326), `radius_m` how far it reaches.
+    `ambiguous_with` are place ids of the same or a like name, `also_means` what it is elsewhere.
+    """
+
+    id: str
+    kind: str
+    name: str
+    name_ar: str = ""
+    districts: tuple[str, ...] = ()
+    covers: str = "whole"
+    precision: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    radius_m: float | None = None
+    ambiguous_with: tuple[str, ...] = ()
+    also_means: tuple[str, ...] = ()
+    share_note: str = ""
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Homonym:
+    """A name that also means something else: where one of `clues` stands near, it is not the place, or is `then`.
+
+    `what` says what else it is. `then` is the place id that the clues point to; empty: nothing in this city.
+    """
+
+    name: str
+    what: str
+    clues: tuple[str, ...]
+    then: str = ""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Places by id, their spellings and homonyms; indexes are built at first use."""
+
+    city: str
+    places: Mapping[str, Place]
+    spellings: tuple[Spelling, ...]
+    homonyms: tuple[Homonym, ...] = ()
+    sectors: tuple[Sector, ...] = ()
+    _memo: dict = field(default_factory=dict, repr=False, compare=False)
+
+    @cached_property
+    def index(self) -> SpellingIndex:
+        """The spellings' index, built once."""
+        return SpellingIndex(self.spellings)
+
+    @cached_property
+    def homonyms_by_key(self) -> Mapping[str, tuple[Homonym, ...]]:
+        """Folded name → its homonyms, in file order."""
+        found: dict[str, list[Homonym]] = {}
+        for homonym in self.homonyms:
+            found.setdefault(fold_name(homonym.name), []).append(homonym)
+        return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
+
+
+def read_gazetteer(city: Path | str) -> Gazetteer:
+    """Read `places.csv`, `place_names.csv`, `homonyms.csv` and `sectors.csv` of a city's folder.
+
+    The places' own names and ids' names are spellings too. Raises `Faults` with every fault of all files.
+    """
+    city = Path(city)
+    if not city.is_dir():
+        raise Faults(Fault(str(city), "no such folder", "a city's folder such as data/aleppo"))
+    faults: list[Fault] = []
+    rows = read_rows(city / "places.csv", PLACE_COLUMNS, faults)
+    names = read_rows(city / "place_names.csv", NAME_COLUMNS, faults)
+    others = read_rows(city / "homonyms.csv", HOMONYM_COLUMNS, faults, optional=True)
+    places: dict[str, Place] = {}
+    for where, row in rows:
+        place = _read_place(row, where, faults)
+        if place.id in places:
+            faults.append(Fault(where, f"place {place.id} again", "each place_id once"))
+        places.setdefault(place.id, place)
+    spellings = [Spelling(p.id, name, lang, "match") for p in places.values()
+                 for name, lang in ((_plain(p.name), "en"), (p.name_ar, "ar")) if name]
+    for where, row in names:
+        if row["use"] not in USES:
+            faults.append(Fault(where, f"use {row['use']!r}", " | ".join(USES)))
+        if not row["name"]:
+            faults.append(Fault(where, "no name"))
+        else:
+            spellings.append(Spelling(row["place_id"], row["name"], row["lang"], row["use"], row["kind"]))
+    homonyms = tuple(Homonym(row["name"], row["what_else_it_is"], split_list(row["clue_words"]), row["then"]) for _, row in others)
+    sectors = read_sectors(city / "sectors.csv", faults)
+    gazetteer = Gazetteer(city.name, MappingProxyType(places), _merge(spellings), homonyms, sectors)
+    raise_faults([*faults, *check_gazetteer(gazetteer)])
+    return gazetteer
+
+
+def check_gazetteer(gazetteer: Gazetteer, districts: Iterable[str] | None = None) -> list[Fault]:
+    """Every fault between the tables: unknown places, unknown P-codes (where `districts` are given), unknown kinds of cover."""
+    known = None if districts is None else set(districts)
+    faults = []
+    for place in gazetteer.places.values():
+        where = f"places.csv {place.id}"
+        faults += [Fault(where, f"ambiguous_with unknown place {other}", "a place_id of places.csv")
+                   for other in place.ambiguous_with if other not in gazetteer.places]
+        if known is not None:
+            faults += [Fault(where, f"unknown P-code {code}", "a P-code of districts.geojson")
+                       for code in place.districts if code not in known]
+    for spelling in gazetteer.spellings:
+        if spelling.place_id not in gazetteer.places:
+            faults.append(Fault(f"place_names.csv {spelling.text}", f"unknown place {spelling.place_id}", "a place_id of places.csv"))
+    for homonym in gazetteer.homonyms:
+        if homonym.then and homonym.then not in gazetteer.places:
+            faults.append(Fault(f"homonyms.csv {homonym.name}", f"unknown place {homonym.then}", "a place_id of places.csv"))
+    for sector in gazetteer.sectors:
+        where = f"sectors.csv {sector.id}"
+        if sector.id not in gazetteer.places:
+            faults.append(Fault(where, f"unknown place {sector.id}", "a place_id of places.csv"))
+        if known is not None:
+            faults += [Fault(where, f"unknown P-code {code}", "a P-code of districts.geojson")
+                       for code in sector.districts if code not in known]
+    return faults
+
+
+def read_rows(path: Path, columns: Iterable[str], faults: list[Fault], *, optional: bool = False) -> list[tuple[str, dict[str, str]]]:
+    """The rows of a CSV file as (where, row), cells stripped; what is wrong goes to `faults`."""
+    if not path.is_file():
+        if not optional:
+            faults.append(Fault(str(path), "no such file", "a CSV file"))
+        return []
+    try:
+        text = path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        faults.append(Fault(str(path), f"not UTF-8 at byte {error.start}", "UTF-8"))
+        return []
+    reader = csv.DictReader(text.splitlines())
+    missing = [c for c in columns if c not in (reader.fieldnames or ())]
+    if missing:
+        faults.append(Fault(path.name, f"columns missing: {', '.join(missing)}"))
+        return []
+    return [(f"{path.name}:{n}", {c: (row[c] or "").strip() for c in columns}) for n, row in enumerate(reader, 2)]
+
+
+def split_list(cell: str) -> tuple[str, ...]:
+    """The parts of a cell between semicolons, stripped, none empty."""
+    return tuple(part.strip() for part in cell.split(";") if part.strip())
+
+
+def _read_place(row: Mapping[str, str], where: str, faults: list[Fault]) -> Place:
+    numbers: dict[str, float | None] = {}
+    for column, low, high in (("lon", -180.0, 180.0), ("lat", -90.0, 90.0), ("radius_m", 0.0, 1e6)):
+        numbers[column] = None
+        if row[column]:
+            try:
+                numbers[column] = float(row[column])
+            except ValueError:
+                faults.append(Fault(where, f"{column} {row[column]!r}", "a number"))
+            else:
+                if not low <= numbers[column] <= high:
+                    faults.append(Fault(where, f"{column} {row[column]}", f"{low:g} to {high:g}"))
+    if not row["place_id"]:
+        faults.append(Fault(where, "no place_id"))
+    if row["covers"] not in COVERS:
+        faults.append(Fault(where, f"covers {row['covers']!r}", "whole | part | empty"))
+    return Place(row["place_id"], row["kind"], row["name"], row["name_ar"], split_list(row["pcodes"]), row["covers"] or "part",
+                 row["precision"], numbers["lon"], numbers["lat"], numbers["radius_m"], split_list(row["ambiguous_with"]),
+                 split_list(row["also_means"]), row["share_note"], row["basis"])
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s*\(.*?\)", "", name)
+
+
+def _merge(spellings: Iterable[Spelling]) -> tuple[Spelling, ...]:
+    """One spelling for each place and text, the freest use kept, in a fixed order."""
+    best: dict[tuple[str, str], Spelling] = {}
+    for spelling in spellings:
+        key = (spelling.place_id, spelling.text)
+        if key not in best or USES.index(spelling.use) < USES.index(best[key].use):
+            best[key] = spelling
+    return tuple(best[key] for key in sorted(best))
