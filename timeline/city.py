@@ -38,7 +38,7 @@ class City:
 def require_city(folder: Path) -> Path:
     """The folder, if it is a city's; otherwise `Faults` that name every missing file."""
     if not folder.is_dir():
-        raise Faults(Fault(str(folder), "no such folder", "a city's folder such as data/aleppo"))
+        raise Faults(Fault(str(folder), "no such folder", "a folder such as those under data/"))
     missing = [Fault(str(folder / name), "missing", "a file of a city's folder (data/README.md)")
                for name in CITY_FILES if not (folder / name).is_file()]
     if missing:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import dataclasses
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from geo.faults import Fault, Faults
 from timeline import __version__
 from timeline.articles.article import Article
+from timeline.batch import Progress, extract_all, show_nothing
 from timeline.bundle import Bundle
 from timeline.city import City, hash_inputs, read_city
 from timeline.claims.claim import Claim
@@ -22,12 +23,6 @@ from timeline.store.rows import SCHEMA, sort_control
 
 if TYPE_CHECKING:
     from timeline.claims import Reader
-
-Progress = Callable[[str, int, int], None]  # stage, done, of how many
-
-
-def show_nothing(stage: str, done: int, total: int) -> None:
-    """The progress of those who watch none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,20 +48,6 @@ def read_digests(city: City, *, today: dt.date) -> tuple[list[Article], list[Fau
     batch = read_articles([city.folder / "digests"], sources=city.sources, today=today)
     articles = [dataclasses.replace(a, origin="digest", path=Path(a.path).name) for a in batch.articles]
     return articles, list(batch.faults), list(batch.notes)
-
-
-def extract_all(articles: Sequence[Article], reader: Reader, *, progress: Progress = show_nothing) -> tuple[list[Claim], list[Fault]]:
-    """The claims of all articles. An article that breaks the reading is reported, and the rest goes on."""
-    from timeline.claims import extract_claims
-    claims: list[Claim] = []
-    faults: list[Fault] = []
-    for n, article in enumerate(articles, 1):
-        try:
-            claims.extend(extract_claims(article, reader))
-        except Exception as error:  # no input may crash a batch
-            faults.append(Fault(article.path or article.id, f"could not be read for claims ({error!r})"))
-        progress("Reading claims", n, len(articles))
-    return claims, faults
 
 
 def build_bundle(city: City, articles: Iterable[Article], *, reader: Reader | None = None,

@@ -42,10 +42,10 @@ def extract(
     from geo.gazetteer import read_gazetteer
     from timeline.articles import read_articles
     from timeline.articles.sources import read_sources
+    from timeline.batch import extract_all
     from timeline.city import require_city
     from timeline.claims import read_reader
     from timeline.claims.jsonl import claim_row
-    from timeline.pipeline import extract_all
 
     day = parse_day(published, option="--published")
     require_city(data)
