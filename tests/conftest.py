@@ -54,8 +54,10 @@ def postgis_server():
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     options = f"-c listen_addresses=127.0.0.1 -c port={port} -c unix_socket_directories={folder} -c fsync=off"
-    subprocess.run([*become, programs / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8"], check=True, capture_output=True)
-    subprocess.run([*become, programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"], check=True, capture_output=True)
+    initialise = [*become, programs / "initdb", "-D", folder / "data", "-U", "tester", "-A", "trust", "-E", "UTF8"]
+    start = [*become, programs / "pg_ctl", "-D", folder / "data", "-o", options, "-l", folder / "log", "-w", "start"]
+    for command in (initialise, start):
+        subprocess.run(command, check=True, capture_output=True)
     yield f"postgresql://tester@127.0.0.1:{port}"
     subprocess.run([*become, programs / "pg_ctl", "-D", folder / "data", "-m", "immediate", "stop"], capture_output=True)
     shutil.rmtree(folder, ignore_errors=True)

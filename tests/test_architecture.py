@@ -7,12 +7,12 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-MODULES = sorted(p for folder in ("geo", "timeline") for p in (ROOT / folder).rglob("*.py")) + [ROOT / "streamlit_app.py"]
+MODULES = [*sorted(p for folder in ("geo", "timeline") for p in (ROOT / folder).rglob("*.py")), ROOT / "streamlit_app.py"]
 
 # Outermost first: a module imports from its own layer and from those below it.
 LAYERS = [("streamlit_app", "timeline.__main__", "timeline.cli", "timeline.commands"), ("timeline.checks",), ("timeline.views",),
-          ("timeline.pipeline",), ("timeline.store",), ("timeline.city", "timeline.bundle"), ("timeline.control",), ("timeline.batch",), ("timeline.claims",),
-          ("timeline.articles",), ("geo",)]
+          ("timeline.pipeline",), ("timeline.store",), ("timeline.city", "timeline.bundle"), ("timeline.control",),
+          ("timeline.batch",), ("timeline.claims",), ("timeline.articles",), ("geo",)]
 # What the records of a bundle and the type of a city are known by: types only, needed above and below.
 SHARED = {"timeline"}
 

@@ -29,14 +29,16 @@ TEXT = st.text(st.characters(exclude_categories=("Cs", "Cc")), max_size=20)
 DAY = st.dates(dt.date(2012, 7, 1), dt.date(2017, 1, 31))
 SHARE = st.none() | st.floats(0, 1)
 PLACE = st.builds(ClaimPlace, text=TEXT, start=st.integers(0, 99), end=st.integers(0, 99), id=st.none() | TEXT, name=TEXT,
-                  districts=st.lists(st.sampled_from(PCODES), unique=True).map(tuple), score=st.floats(0, 1), candidates=st.lists(TEXT, max_size=2).map(tuple))
+                  districts=st.lists(st.sampled_from(PCODES), unique=True).map(tuple),
+                  score=st.floats(0, 1), candidates=st.lists(TEXT, max_size=2).map(tuple))
 CLAIM = st.builds(Claim, id=st.uuids().map(str), article_id=TEXT, start=st.integers(0, 99), end=st.integers(0, 99), quote=TEXT,
                   party=st.sampled_from(["government", "opposition"]), event=st.sampled_from(EVENTS), modality=st.sampled_from(MODALITIES),
                   places=st.lists(PLACE, max_size=2).map(tuple), against_interest=st.booleans(), first=st.none() | DAY, last=st.none() | DAY,
                   share=SHARE, share_min=SHARE, share_max=SHARE, stock=st.none() | st.booleans())
 ARTICLE = st.builds(Article, id=st.uuids().map(str), text=TEXT, published=DAY, publisher=TEXT, url=TEXT, title=TEXT)
 INTERVAL = st.builds(ControlInterval, district=st.sampled_from(PCODES), status=st.sampled_from(["government", "contested"]), valid_from=DAY,
-                     valid_to=st.none() | DAY, known_from=st.none() | DAY, known_to=st.none() | DAY, rule=TEXT, support=st.lists(TEXT, max_size=2).map(tuple),
+                     valid_to=st.none() | DAY, known_from=st.none() | DAY, known_to=st.none() | DAY, rule=TEXT,
+                     support=st.lists(TEXT, max_size=2).map(tuple),
                      shares=st.lists(st.tuples(TEXT, st.floats(0, 1), st.floats(0, 1)), max_size=2).map(tuple), last_supported=st.none() | DAY)
 
 
@@ -48,10 +50,11 @@ def make_bundle(articles, claims, control) -> Bundle:
 BUNDLE = st.builds(make_bundle, st.lists(ARTICLE, max_size=3), st.lists(CLAIM, max_size=3), st.lists(INTERVAL, max_size=4))
 SMALL = make_bundle(
     [Article(id="a1", text="The army took Two.", published=dt.date(2016, 12, 5))],
-    [Claim(id="c1", article_id="a1", start=0, end=18, quote="The army took Two.", party="government", event="captured", modality="asserted",
-           places=(ClaimPlace("Two", 14, 17, "two", "Two", ("T02",), 1, "exact", 1.0),))],
+    [Claim(id="c1", article_id="a1", start=0, end=18, quote="The army took Two.", party="government", event="captured",
+           modality="asserted", places=(ClaimPlace("Two", 14, 17, "two", "Two", ("T02",), 1, "exact", 1.0),))],
     [ControlInterval("T02", "opposition", dt.date(2012, 7, 19), dt.date(2016, 12, 4), None, None, "opening"),
-     ControlInterval("T02", "government", dt.date(2016, 12, 4), None, dt.date(2016, 12, 5), None, "neutral", ("c1",), (), (("government", 1.0, 1.0),))])
+     ControlInterval("T02", "government", dt.date(2016, 12, 4), None, dt.date(2016, 12, 5), None, "neutral", ("c1",), (),
+                     (("government", 1.0, 1.0),))])
 
 
 @pytest.fixture(params=["gpkg", pytest.param("postgis", marks=pytest.mark.postgis)])

@@ -123,6 +123,7 @@ def open_city_bundle(folder: Path, address: str | None = None, *, today: dt.date
     if store.exists():
         bundle = store.read()
         if bundle.meta.get("city") != city.theatre.id:
-            raise Faults(Fault(store.address, f"holds another city ({bundle.meta.get('city')})", f"a store of {city.theatre.id}: name one with --store"))
+            raise Faults(Fault(store.address, f"holds another city ({bundle.meta.get('city')})",
+                               f"a store of {city.theatre.id}: name one with --store"))
         return city, bundle
     return city, build_store(city, store, today=today or dt.date.today(), progress=progress).bundle

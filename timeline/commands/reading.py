@@ -30,7 +30,8 @@ class RowFormat(StrEnum):
 
 @report_faults
 def extract(
-    files: Annotated[list[str], typer.Argument(metavar="FILE…", help="Articles: text, Markdown, HTML, PDF, a feed; a folder; - for standard input.")],
+    files: Annotated[list[str], typer.Argument(
+        metavar="FILE…", help="Articles: text, Markdown, HTML, PDF, a feed; a folder; - for standard input.")],
     data: CityFolder = DEFAULT_CITY,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The publication day of files that state none.")] = None,
     format: Annotated[RowFormat, typer.Option(help="JSON lines, or a table to look at.")] = RowFormat.table,
@@ -105,6 +106,7 @@ def locate(
         for row in rows:
             typer.echo(json.dumps(row, ensure_ascii=False))
     else:
-        typer.echo(format_table([{**r, "districts": " ".join(r["districts"])} for r in rows], columns=("query", "name", "id", "districts", "match", "score")), nl=False)
+        shown = [{**r, "districts": " ".join(r["districts"])} for r in rows]
+        typer.echo(format_table(shown, columns=("query", "name", "id", "districts", "match", "score")), nl=False)
     found = {r["query"] for r in rows}
     show_notes(f"{printable(name)}: not in the gazetteer" for name in dict.fromkeys(names) if name not in found)

@@ -66,7 +66,8 @@ def add(
         if not target.exists():
             build_store(city, target, today=today, progress=progress)
         outcome = add_articles(city, target, batch.articles, progress=progress)
-    typer.echo(f"{target.address}: {len(outcome.added)} articles added, {len(outcome.claims)} claims, {len(outcome.touched)} districts resolved anew")
+    typer.echo(f"{target.address}: {len(outcome.added)} articles added, {len(outcome.claims)} claims, "
+               f"{len(outcome.touched)} districts resolved anew")
     outside = [f"{a.path or a.title or a.id}: published {a.published}, before the theatre's first day ({city.theatre.start}); kept"
                for a in outcome.added if a.published < city.theatre.start]
     finish([*batch.notes, *outside, *outcome.notes], [*batch.faults, *outcome.faults])

@@ -43,7 +43,8 @@ def compare(
     on: Annotated[str | None, typer.Option("--on", metavar="DATE", help="The day looked at, for --known-by/--and and --without.")] = None,
     known_by: KnownBy = None,
     and_known_by: Annotated[str | None, typer.Option("--and", metavar="DATE", help="The second day of knowledge.")] = None,
-    without: Annotated[list[str] | None, typer.Option("--without", metavar="NAME", help="Leave out a publisher, a speaker or a side (government, opposition …); may be repeated.")] = None,
+    without: Annotated[list[str] | None, typer.Option(
+        "--without", metavar="NAME", help="Leave out a publisher, a speaker or a side (government, opposition …); may be repeated.")] = None,
     format: Annotated[CompareFormat, typer.Option(help="A table to look at, CSV, or GeoJSON polygons.")] = CompareFormat.table,
     output: OutFile = None, data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
 ) -> None:

@@ -20,7 +20,6 @@ from typing import TYPE_CHECKING
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.bundle import Bundle
-from timeline.claims.claim import Claim
 from timeline.control.interval import ControlInterval
 from timeline.store import rows
 from timeline.store.rows import TABLES, Table
