@@ -202,7 +202,8 @@ def parse_theatre(table: Mapping, *, where: str = "theatre") -> Theatre:
         name = read.take(row, "name", str, field, id_)
         party = Party(id_, name, read.take(row, "label", str, field, name, required=False),
                       read.take(row, "short", str, field, name[:1], required=False),
-                      read.take(row, "colour", str, field, "#000000"), read.take(row, "pattern", str, field, "solid", required=False),
+                      read.take(row, "colour", str, field, "#000000"),
+                      read.take(row, "pattern", str, field, "solid", required=False),
                       read.take(row, "holds", bool, field, True, required=False), read.names(row, "adversaries", field))
         if not _COLOUR.fullmatch(party.colour):
             read.fault(f"{field}.colour", repr(party.colour), "#rrggbb")

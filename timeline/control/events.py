@@ -1,0 +1,107 @@
+"""Events: reports of one gain drawn together, weighed by independent lineages, dated by its best supported day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from timeline.control.rules import Rules
+from timeline.control.weigh import GAIN, OWN, STRONG, Evidence
+
+
+@dataclass(slots=True)
+class Event:
+    """Reports that `party` gained the district (`key` "") or a part of it. Days are ordinals.
+
+    `day` is the best supported day, `start` the first day that a report names; `weight` counts each lineage once, at
+    its best grade, own-side lineages no more than the table's `own_most` together.
+    """
+
+    party: str
+    key: str
+    breadth: int
+    items: list[Evidence] = field(default_factory=list)
+    day: int = 0
+    start: int = 0
+    weight: int = 0
+    strong: bool = False
+    grade: str = "own"
+
+
+def weigh_lineages(items: Iterable[Evidence], rules: Rules) -> tuple[int, str]:
+    """Weight of these reports together and their best grade: each lineage once, own-side ones capped."""
+    best: dict[str, str] = {}
+    weights = rules.weights
+    for item in items:
+        held = best.get(item.lineage)
+        if held is None or (weights[item.grade], item.grade) > (weights[held], held):
+            best[item.lineage] = item.grade
+    own = total = 0
+    top = OWN
+    for grade in best.values():
+        if grade == OWN:
+            own += weights[OWN]
+        else:
+            total += weights[grade]
+            if (weights[grade], grade) > (weights[top], top):
+                top = grade
+    return total + min(own, rules.limits["own_most"]), top
+
+
+def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], list[Evidence]]:
+    """Gains drawn together into events, sorted by day, and the undated ones that belong to none.
+
+    Gains by one party of one place whose days lie within `event_days` of each other are one event, unless a well
+    supported gain of it by another party lies between. An undated gain joins the latest event that its window allows.
+    """
+    groups: dict[tuple[str, int], list[Evidence]] = {}
+    for item in items:
+        if item.kind == GAIN:
+            groups.setdefault((item.key, min(item.breadth, 2)), []).append(item)
+    events: list[Event] = []
+    left: list[Evidence] = []
+    for (key, breadth), gains in sorted(groups.items()):
+        dated = [g for g in gains if g.dated]
+        drawn = _split_events(dated, key, breadth, rules)
+        for item in (g for g in gains if not g.dated):
+            fits = [e for e in drawn if e.party == item.party and item.first - 1 <= e.day <= item.last]
+            if fits:
+                max(fits, key=lambda e: e.day).items.append(item)
+            else:
+                left.append(item)
+        events.extend(drawn)
+    for event in events:
+        _measure(event, rules)
+    events.sort(key=lambda e: (e.day, e.breadth, e.key, e.party))
+    return events, left
+
+
+def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules) -> list[Event]:
+    by_day: dict[tuple[int, str], list[Evidence]] = {}
+    for gain in gains:
+        by_day.setdefault((gain.day, gain.party), []).append(gain)
+    heavy = [(day, party) for (day, party), rows in by_day.items()
+             if weigh_lineages(rows, rules)[0] >= rules.limits["settle"]] if len({p for _, p in by_day}) > 1 else []
+    events: list[Event] = []
+    latest: dict[str, Event] = {}
+    for (day, party), rows in sorted(by_day.items()):
+        event = latest.get(party)
+        if event is not None:
+            last = event.items[-1].day
+            if day - last > rules.limits["event_days"] or any(last < d < day and p != party for d, p in heavy):
+                event = None
+        if event is None:
+            event = latest[party] = Event(party, key, breadth)
+            events.append(event)
+        event.items.extend(rows)
+        if not event.day or weigh_lineages(rows, rules)[0] > event.weight:
+            event.day, event.weight = day, weigh_lineages(rows, rules)[0]
+    return events
+
+
+def _measure(event: Event, rules: Rules) -> None:
+    event.items.sort()
+    event.weight, event.grade = weigh_lineages(event.items, rules)
+    event.strong = any(i.grade in STRONG for i in event.items)
+    event.breadth = min(i.breadth for i in event.items)
+    event.start = min((i.day for i in event.items if i.dated), default=event.day)
