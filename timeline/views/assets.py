@@ -20,19 +20,26 @@ def _leaflet_file(name: str) -> bytes:
     return resources.files("xstatic.pkg.leaflet").joinpath("data", name).read_bytes()
 
 
+def _leaflet_text(name: str) -> str:
+    # HTML parsers turn CRLF into LF before a policy's hash is checked
+    return _leaflet_file(name).decode("utf-8").replace("\r\n", "\n")
+
+
 @lru_cache(maxsize=1)
 def read_leaflet_script() -> str:
     """leaflet.js as published, with its notice, without the pointer to a source map that nobody could load."""
-    return re.sub(r"//# sourceMappingURL=\S*", "", _leaflet_file("leaflet.js").decode("utf-8")).strip()
+    return re.sub(r"//# sourceMappingURL=\S*", "", _leaflet_text("leaflet.js")).strip()
 
 
 @lru_cache(maxsize=1)
 def read_leaflet_style() -> str:
     """leaflet.css with its images as data URIs, so that it asks for no other file."""
+
     def inline(match: re.Match) -> str:
         data = base64.b64encode(_leaflet_file("images/" + match[1])).decode("ascii")
         return f"url(data:image/png;base64,{data})"
-    return re.sub(r"url\(images/([\w-]+\.png)\)", inline, _leaflet_file("leaflet.css").decode("utf-8")).strip()
+
+    return re.sub(r"url\(images/([\w-]+\.png)\)", inline, _leaflet_text("leaflet.css")).strip()
 
 
 @lru_cache(maxsize=1)

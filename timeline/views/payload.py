@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from timeline.views.evidence import explain_rule
+from timeline.views.geojson import ATTRIBUTION, round_geometry, write_json
 from timeline.views.style import read_styles
 
 if TYPE_CHECKING:
@@ -21,16 +23,6 @@ if TYPE_CHECKING:
 
     from timeline.bundle import Bundle
     from timeline.city import City
-
-ATTRIBUTION = "Districts: UN-OCHA Common Operational Dataset, generalised"
-
-
-def round_geometry(geometry: shapely.Geometry, digits: int = 6) -> dict:
-    """A geometry as GeoJSON: right-hand rule, `digits` decimals (rounded, so that neighbours still meet)."""
-    mapped = json.loads(shapely.to_geojson(shapely.orient_polygons(geometry) if geometry.geom_type.endswith("Polygon") else geometry))
-    def walk(value):
-        return [walk(v) for v in value] if isinstance(value, list) else round(value, digits)
-    return {"type": mapped["type"], "coordinates": walk(mapped["coordinates"])}
 
 
 def find_borders(districts: GeoDataFrame) -> list[list]:
@@ -55,8 +47,10 @@ def build_payload(city: City, bundle: Bundle) -> dict:
     """The payload as a dict (see the module's head); `city.districts` are in order of their P-code."""
     theatre, frame = city.theatre, city.districts.sort_index()
     first = theatre.opening.day
+
     def day(value: dt.date | None) -> int | None:
         return None if value is None else (value - first).days
+
     styles = read_styles(theatre)
     place = {code: n for n, code in enumerate(frame.index)}
     statuses = {status: n for n, status in enumerate(styles)}
@@ -68,27 +62,70 @@ def build_payload(city: City, bundle: Bundle) -> dict:
     article_at = {a.id: n for n, a in enumerate(articles)}
     rules = sorted({i.rule for i in bundle.control})
     rule_at = {rule: n for n, rule in enumerate(rules)}
-    texts = describe_rules(city.rules, rules)
     anchors = frame.geometry.representative_point()
     return {
-        "title": theatre.name, "first": first.isoformat(), "days": (theatre.end - first).days + 1, "attribution": ATTRIBUTION,
-        "statuses": [{"id": s.status, "label": s.label, "name": s.name, "colour": s.colour, "ink": s.ink, "pattern": s.pattern,
-                      "party": s.party} for s in styles.values()],
+        "title": theatre.name,
+        "first": first.isoformat(),
+        "days": (theatre.end - first).days + 1,
+        "attribution": ATTRIBUTION,
+        "statuses": [
+            {"id": s.status, "label": s.label, "name": s.name, "colour": s.colour, "ink": s.ink, "pattern": s.pattern, "party": s.party}
+            for s in styles.values()
+        ],
         "spans": [[o.name, day(o.start), day(o.end)] for o in theatre.offensives],
-        "districts": [{"id": code, "name": row.name_en, "name_ar": row.name_ar or "", "km2": round(row.area_km2, 4),
-                       "at": [round(anchors[code].x, 5), round(anchors[code].y, 5)], "geometry": round_geometry(row.geometry)}
-                      for code, row in zip(frame.index, frame.rename(columns={"name": "name_en"}).itertuples(index=False), strict=True)],
+        "districts": [
+            {
+                "id": code,
+                "name": row.name_en,
+                "name_ar": row.name_ar or "",
+                "km2": round(row.area_km2, 4),
+                "at": [round(anchors[code].x, 5), round(anchors[code].y, 5)],
+                "geometry": round_geometry(row.geometry),
+            }
+            for code, row in zip(frame.index, frame.rename(columns={"name": "name_en"}).itertuples(index=False), strict=True)
+        ],
         "borders": find_borders(frame),
-        "rules": [{"id": rule, "text": texts[rule]} for rule in rules],
-        "articles": [{"publisher": a.publisher, "published": day(a.published), "title": a.title, "url": a.url, "side": a.alignment}
-                     for a in articles],
-        "claims": [{"id": c.id, "quote": c.quote, "party": c.party, "event": c.event, "modality": c.modality, "speaker": c.speaker,
-                    "side": c.speaker_alignment, "against": c.against_interest, "first": day(c.first), "last": day(c.last),
-                    "article": article_at[c.article_id]} for c in claims if c.article_id in article_at],
-        "intervals": sorted(([place[i.district], statuses[i.status], day(i.valid_from), day(i.valid_to), day(i.known_from),
-                              day(i.known_to), rule_at[i.rule], i.confidence, [[statuses[p], low, high] for p, low, high in i.shares],
-                              _numbers(i.support, claim_at), _numbers(i.against, claim_at)]
-                             for i in bundle.control if i.district in place), key=_order_interval),
+        "rules": [{"id": rule, "text": explain_rule(city, rule)} for rule in rules],
+        "articles": [
+            {"publisher": a.publisher, "published": day(a.published), "title": a.title, "url": a.url, "side": a.alignment} for a in articles
+        ],
+        "claims": [
+            {
+                "id": c.id,
+                "quote": c.quote,
+                "party": c.party,
+                "event": c.event,
+                "modality": c.modality,
+                "speaker": c.speaker,
+                "side": c.speaker_alignment,
+                "against": c.against_interest,
+                "first": day(c.first),
+                "last": day(c.last),
+                "article": article_at[c.article_id],
+            }
+            for c in claims
+            if c.article_id in article_at
+        ],
+        "intervals": sorted(
+            (
+                [
+                    place[i.district],
+                    statuses[i.status],
+                    day(i.valid_from),
+                    day(i.valid_to),
+                    day(i.known_from),
+                    day(i.known_to),
+                    rule_at[i.rule],
+                    i.confidence,
+                    [[statuses[p], low, high] for p, low, high in i.shares],
+                    _numbers(i.support, claim_at),
+                    _numbers(i.against, claim_at),
+                ]
+                for i in bundle.control
+                if i.district in place
+            ),
+            key=_order_interval,
+        ),
     }
 
 
@@ -97,18 +134,17 @@ def _numbers(ids: Iterable[str], at: Mapping[str, int]) -> list[int]:
 
 
 def _order_interval(row: list) -> tuple:
-    return tuple((value is not None, value or 0) for value in row[:7]) + (json.dumps(row[7:]),)
-
-
-def describe_rules(rules, ids: Iterable[str]) -> dict[str, str]:
-    """Rule id → its sentence in the table of rules; the id itself where the table has none."""
-    known = rules.rules if isinstance(getattr(rules, "rules", None), Mapping) else {}
-    return {i: str(getattr(known.get(i), "text", "") or i) for i in ids}
+    return (*((value is not None, value or 0) for value in row[:7]), json.dumps(row[7:]))
 
 
 def write_payload(city: City, bundle: Bundle) -> str:
     """The payload as compact JSON, the same text for the same inputs."""
-    return json.dumps(build_payload(city, bundle), ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+    return write_json(build_payload(city, bundle))
+
+
+def write_json_script(payload: dict) -> str:
+    """A payload as JSON that can stand inside a `<script>` of a page: no end tag and no comment can begin in it."""
+    return write_json(payload).replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
 
 
 def hash_payload(payload: str) -> str:

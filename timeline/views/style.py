@@ -27,10 +27,12 @@ class Style:
 
 def measure_luminance(colour: str) -> float:
     """Relative luminance of `#rrggbb` by WCAG 2: 0 black, 1 white."""
+
     def linear(byte: int) -> float:
         part = byte / 255
         return part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
-    red, green, blue = (linear(int(colour[i:i + 2], 16)) for i in (1, 3, 5))
+
+    red, green, blue = (linear(int(colour[i : i + 2], 16)) for i in (1, 3, 5))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
