@@ -12,6 +12,8 @@ from types import MappingProxyType
 
 from geo.faults import Fault, Faults, raise_faults
 from geo.names import fold_name
+from geo.phrases import COLUMNS as PHRASE_COLUMNS
+from geo.phrases import TAIL, Phrase, read_phrases
 from geo.sectors import Sector, read_sectors
 from geo.spellings import Spelling, SpellingIndex
 
@@ -70,12 +72,13 @@ class Gazetteer:
     spellings: tuple[Spelling, ...]
     homonyms: tuple[Homonym, ...] = ()
     sectors: tuple[Sector, ...] = ()
+    phrases: tuple[Phrase, ...] = ()
     _memo: dict = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
     def index(self) -> SpellingIndex:
         """The spellings' index, built once."""
-        return SpellingIndex(self.spellings)
+        return SpellingIndex(self.spellings, self.phrases)
 
     @cached_property
     def homonyms_by_key(self) -> Mapping[str, tuple[Homonym, ...]]:
@@ -87,7 +90,7 @@ class Gazetteer:
 
 
 def read_gazetteer(city: Path | str) -> Gazetteer:
-    """Read `places.csv`, `place_names.csv`, `homonyms.csv` and `sectors.csv` of a city's folder.
+    """Read `places.csv`, `place_names.csv`, `phrases.csv`, `homonyms.csv` and `sectors.csv` of a city's folder.
 
     The places' own names and ids' names are spellings too. Raises `Faults` with every fault of all files.
     """
@@ -115,7 +118,8 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
             spellings.append(Spelling(row["place_id"], row["name"], row["lang"], row["use"], row["kind"]))
     homonyms = tuple(Homonym(row["name"], row["what_else_it_is"], split_list(row["clue_words"]), row["then"]) for _, row in others)
     sectors = read_sectors(city / "sectors.csv", faults)
-    gazetteer = Gazetteer(city.name, MappingProxyType(places), _merge(spellings), homonyms, sectors)
+    phrases = read_phrases(read_rows(city / "phrases.csv", PHRASE_COLUMNS, faults, optional=True), faults)
+    gazetteer = Gazetteer(city.name, MappingProxyType(places), _merge(spellings), homonyms, sectors, phrases)
     raise_faults([*faults, *check_gazetteer(gazetteer)])
     return gazetteer
 
@@ -134,6 +138,8 @@ def check_gazetteer(gazetteer: Gazetteer, districts: Iterable[str] | None = None
     for spelling in gazetteer.spellings:
         if spelling.place_id not in gazetteer.places:
             faults.append(Fault(f"place_names.csv {spelling.text}", f"unknown place {spelling.place_id}", "a place_id of places.csv"))
+    faults += [Fault("phrases.csv", f"unknown place {place_id}", "a place_id of places.csv")
+               for place_id in sorted({p.place_id for p in gazetteer.phrases} - set(gazetteer.places) - {TAIL})]
     for homonym in gazetteer.homonyms:
         if homonym.then and homonym.then not in gazetteer.places:
             faults.append(Fault(f"homonyms.csv {homonym.name}", f"unknown place {homonym.then}", "a place_id of places.csv"))

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from geo.gazetteer import Gazetteer
-from geo.names import ARTICLES, QUOTES, SPACELESS, WORD
-from geo.spellings import SpellingIndex, raw_name
+from geo.names import ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
+from geo.phrases import Phrase
+from geo.spellings import SLAVIC, SpellingIndex
 
-LONGEST = 9  # words of a name, articles apart
+LONGEST = 10  # words of a name, articles apart
+_PLAIN = re.compile(r"[-‑–\s]+")
 _GAP = frozenset(" -‐‑–\u00a0\u202f\n'’«»\"“”")
 
 
@@ -28,115 +32,127 @@ class Mention:
 
 
 def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Mention]:
-    """Every toponym of `gazetteer` in `text`, in text order, none overlapping: the longest wins, then the first.
+    """Every toponym of `gazetteer` in `text`, in text order, none overlapping: the first wins, then the longest.
 
-    `lang` is not needed: the script of each word says how to read it. Time grows linearly with the text.
+    A Latin or Cyrillic name needs a capital unless the whole text has none. `lang` changes nothing: the script of
+    each word says how to read it. Time grows linearly with the text.
     """
     index = gazetteer.index
-    words = [(m.group(), m.start(), m.end()) for m in WORD.finditer(text)]
-    lower = text.islower()
     found: list[Mention] = []
-    n, count = 0, len(words)
-    starts, prefixes, fold = index.lower_starts, index.prefixes, index.fold
-    while n < count:
-        word = words[n][0]
-        head = word[0]
-        if head in QUOTES:
-            word = word.lstrip(QUOTES)
-            head = word[:1]
-        small = head.islower()
-        if small and not lower and word not in starts and not (len(word) > 3 and not word.islower()):
-            n += 1
+    strict = text.islower()
+    done = 0
+    readings = index.first_reads
+    for hit in (index.any_start if strict else index.start).finditer(text):
+        if hit.start() < done:
             continue
-        reads = [r for r in fold(word) if r[2] in prefixes]
-        if not reads:
-            n += 1
-            continue
-        hit = None
-        for read in reads:
-            other = _walk(text, words, n, read, index, small and not lower)
-            if other and (hit is None or other[0] > hit[0] or (other[0] == hit[0] and other[2].score > hit[2].score)):
-                hit = other
-        if hit is None:
-            n += 1
-            continue
-        found.append(hit[2])
-        n = hit[1] + 1
+        word = hit.group()
+        reads = readings.get(word)
+        if reads is None:
+            reads = index.read_first(word)
+        if reads:
+            best = _walk(text, hit.start(), hit.end(), word, reads, index, strict)
+            if best is not None:
+                found.append(best)
+                done = best.end
     if index.has_glyphs and SPACELESS.search(text):
         found = _find_glyphs(text, index, found)
     return found
 
 
-def _walk(text, words, n, read, index: SpellingIndex, small: bool):
-    """The longest name that starts with word `n` read as `read`: (end offset, last word, Mention) or None."""
-    key, sound, bone, cut = read
-    start = words[n][1] + cut
-    prefixes, blocks = index.prefixes, index.blocks
-    hit, last, taken = None, n, 1
-    state = [(key, sound, bone)]
-    at = n
+def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingIndex, strict: bool) -> Mention | None:
+    """The longest name that starts with the word at `start:end`, read in one of the ways `reads`."""
+    strict = strict or (word[0].islower() and word.islower())
+    prefixes, blocks, phrases = index.prefixes, index.blocks, index.phrases
+    state = reads
+    best, taken, last = None, 1, end
     while True:
-        for key, sound, bone in state:
-            if bone in blocks:
-                end = words[at][2]
-                grades = index.grade(bone, key, sound, raw_name(text[start:end]), strict=small)
-                if grades:
-                    hit = (end, at, grades)
-                    break
-        at += 1
-        if at >= len(words) or taken >= LONGEST:
+        top = 0.0
+        for key, sound, bone, cut in state:
+            if bone in blocks or key in phrases or SLAVIC + sound in phrases:
+                grades = index.grade(bone, key, sound, text[start + cut:end], strict=strict)
+                if grades and grades[0][2].phrase is not None:
+                    grades = [g for g in grades if g[2].phrase is None or _fits(text, start + cut, end, g[2].phrase)]
+                if grades and grades[0][0] > top:
+                    top, best = grades[0][0], (start + cut, end, grades)
+        while True:  # the next word that is no article
+            more = WORD.search(text, last, last + 80)
+            gap = text[last:more.start()] if more else "....."
+            if len(gap) > 3 or not _GAP.issuperset(gap):
+                more = None
+                break
+            last = more.end()
+            word = more.group()
+            if word.casefold() not in ARTICLES:
+                break
+        if more is None or taken == LONGEST:
             break
-        gap = text[words[last][2]:words[at][1]]
-        if len(gap) > 3 or any(c not in _GAP for c in gap):
+        end, taken = last, taken + 1
+        following = []
+        for k, s, b, c in index.read(word):
+            if not c:
+                for key, sound, bone, cut in state:
+                    if bone + b in prefixes:
+                        following.append((key + k, sound + s, bone + b, cut))
+        if not following:
             break
-        last = at
-        word = words[at][0]
-        if word.casefold() in ARTICLES:
-            continue
-        reads = index.fold(word)
-        state = [(key + k, sound + s, join_bones(bone, b)) for key, sound, bone in state for k, s, b, c in reads if not c]
-        state = [s for s in state if s[2] in prefixes]
-        if not state:
-            break
-        taken += 1
-    if hit is None:
+        state = following[:8]
+    if best is None:
         return None
-    end, at, grades = hit
-    start, end = _trim(text, words, n, start, end)
-    best = grades[0]
-    ids = tuple(g[2].place_id for g in grades if g[0] >= 0.8 * best[0])
-    return end, at, Mention(start, end, text[start:end], ids, best[1], round(best[0], 3))
+    start, end, grades = best
+    if grades[0][2].phrase is not None and index.tail is not None:
+        tail = index.tail.match(text, end)
+        end = tail.end() if tail else end
+    start, end = _trim(text, start, end)
+    top, match, _ = grades[0]
+    ids = tuple(g[2].place_id for g in grades if g[0] >= 0.8 * top)
+    return Mention(start, end, text[start:end], ids, match, round(top, 3))
 
 
-def join_bones(left: str, right: str) -> str:
-    return left + right
+def _fits(text: str, start: int, end: int, phrase: Phrase) -> bool:
+    """Whether the words around `text[start:end]` allow the phrase there."""
+    if not (phrase.after or phrase.not_after or phrase.not_before):
+        return True
+    before = " ".join(_PLAIN.sub(" ", text[max(0, start - 50):start].casefold().replace("’", "'")).split())
+    if phrase.after and not _ends(before, phrase.after):
+        return False
+    if phrase.not_after and _ends(before.removesuffix(" the"), phrase.not_after):
+        return False
+    after = " ".join(_PLAIN.sub(" ", text[end:end + 50].casefold().replace("’", "'")).split()) + " "
+    return not any(after.startswith(word + " ") for word in phrase.not_before)
 
 
-def _trim(text: str, words, n: int, start: int, end: int) -> tuple[int, int]:
-    """Quotes and a genitive 's cut off; the article before the name taken in."""
+def _ends(before: str, words: tuple[str, ...]) -> bool:
+    return any(before.endswith(word) and not before[-len(word) - 1:-len(word)].isalnum() for word in words)
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    """Quotes and a genitive 's cut off; the Arabic article before the name taken in."""
     while start < end and text[start] in QUOTES:
         start += 1
     while end > start and text[end - 1] in QUOTES:
         end -= 1
-    for quote in ("'s", "’s"):
-        if text.endswith(quote, start, end):
-            end -= 2
-    if n and start == words[n][1]:
-        word, left, right = words[n - 1]
-        gap = text[right:start]
-        if gap in ("-", "‑", " ") and word.casefold() in ARTICLES and (gap != " " or word.casefold() in ("al", "el") or (
-                word[0].isupper() and word not in ("The", "An", "At", "As", "La", "Le", "Les", "Der", "Die", "Das"))) \
-                and word.casefold() not in ("the", "la", "le", "les", "der", "die", "das", "den", "dem"):
+    if text.endswith(("'s", "’s"), start, end):
+        end -= 2
+    if start and text[start - 1] in "-‑ " and start > 2:
+        left = start - 1
+        while left and start - left < 5 and text[left - 1].isalpha():
+            left -= 1
+        word = text[left:start - 1]
+        if word.casefold() in JOINED_ARTICLES if text[start - 1] != " " else word in CASED_ARTICLES:
             start = left
     return start, end
 
 
 def _find_glyphs(text: str, index: SpellingIndex, found: list[Mention]) -> list[Mention]:
-    """Names in scripts without spaces, the longest first wins, joined to what was found by words."""
-    best: list[Mention] = []
-    for end, (length, ids) in index.glyphs.iter_long(text):
-        start = end + 1 - length
-        best.append(Mention(start, end + 1, text[start:end + 1], ids, "exact", 1.0))
-    taken = {n for m in best for n in range(m.start, m.end)}
-    kept = [m for m in found if not any(n in taken for n in range(m.start, m.end))]
-    return sorted([*kept, *best], key=lambda m: m.start)
+    """Names in scripts without spaces, the longest wins, joined to what was found by words."""
+    best = []
+    for last, (length, ids) in index.glyphs.iter_long(text):
+        start = last + 1 - length
+        best.append(Mention(start, last + 1, text[start:last + 1], ids, "exact", 1.0))
+    starts = [m.start for m in best]
+
+    def free(mention: Mention) -> bool:
+        n = bisect_left(starts, mention.end)
+        return n == 0 or best[n - 1].end <= mention.start
+
+    return sorted([*best, *(m for m in found if free(m))], key=lambda m: m.start)

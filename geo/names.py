@@ -17,14 +17,17 @@ QUOTES = "'’‘ʼʿʾ`´′ʻ\u02bd"
 MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed\u0640\u00ad\u200b-\u200f\u2060\u202a-\u202e\ufeff"
 WORD = re.compile(rf"[\w{MARKS}{QUOTES}\u0900-\u097f]+")
 _DROPPED = re.compile(rf"[{MARKS}{QUOTES}]+")
-_CAMEL = re.compile(r"^(?:[Aa]l|[Ee]l|[Aa])(?=[A-Z][a-z])")
+_JOINED = re.compile(rf"^(?:(?:[Aa]l|[Ee]l|[Aa])(?=[A-Z][a-z])|[dlDL][{QUOTES}](?=\w\w))")  # alShababi; d'Alep
 ARABIC = re.compile(r"[\u0600-\u06ff]")
 CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # Scripts written without spaces: searched as strings, not as words.
 SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
-ARTICLES = frozenset("""al el ul ar as ash ad an at az er es esh ed en et ez ath adh l il asz esz aš
-эль аль ель ал ел ад ар ас аш аз ат ан эд эр эс эш эз эт эн эт єль де the la le les der die das den dem""".split())
+JOINED_ARTICLES = frozenset("""al el ul ar as ash ad an at az er es esh ed en et ez ath adh il asz esz aš a
+эль аль ель ал ел ад ар ас аш аз ат ан эд эр эс эш эз эт эн эт єль""".split())
+# Before a blank only these are an article: "as" and "an" are also words.
+CASED_ARTICLES = frozenset("al Al AL el El Ar Ash Ad Az Аль аль Эль эль".split())
+ARTICLES = (JOINED_ARTICLES | frozenset("the la le les der die das den dem de du des il lo".split())) - {"a"}
 
 _LETTERS = str.maketrans({
     "ş": "sh", "š": "sh", "ș": "sh", "ŝ": "sh", "ž": "j", "ż": "j", "ź": "z", "č": "ch", "ç": "ch", "ć": "ch", "ǧ": "j", "ğ": "g",
@@ -60,9 +63,9 @@ _ARABIC_VOWELS = str.maketrans("", "", "اوي")
 def fold_word(word: str) -> str:
     """A word's `key`: lower case, no diacritics, no apostrophes, one form for each Arabic letter and digit.
 
-    The article is cut where it is joined (الصاخور, alShababi, AlQaterji).
+    The article is cut where it is joined (الصاخور, alShababi, AlQaterji, l'Ansari).
     """
-    word = _CAMEL.sub("", word)
+    word = _JOINED.sub("", word)
     word = _DROPPED.sub("", word).casefold().translate(_LETTERS)
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word.replace("й", "\ue000").replace("ї", "\ue001"))
@@ -84,6 +87,11 @@ def sound_word(key: str) -> str:
     for pattern, letter in _SOUNDS:
         key = pattern.sub(letter, key)
     return key
+
+
+def cut_ending(word: str) -> str:
+    """A Cyrillic word without its case ending."""
+    return _ENDING.sub("", word)
 
 
 @lru_cache(maxsize=1 << 16)

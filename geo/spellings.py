@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -11,15 +12,19 @@ from rapidfuzz.fuzz import ratio
 from geo.names import (
     ARABIC,
     ARTICLES,
+    CYRILLIC,
     MARKS,
     QUOTES,
     SPACELESS,
+    WORD,
     bone_word,
+    cut_ending,
     fold_word,
     shift_bone,
     sound_word,
     split_words,
 )
+from geo.phrases import TAIL, Phrase
 
 # A grade is (score, match). Exact spellings apart from case, accents and articles score above 0.95, the rest below.
 SAME, EXACT, SOUND = 1.0, 0.97, 0.92
@@ -38,93 +43,143 @@ class Spelling:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A spelling folded: `raw` (case folded, apostrophes kept), `key`, `sound`; `free`: may stand in lower case."""
+    """A spelling folded: `raw` (case folded, apostrophes kept), `key`, `sound`; a `phrase` is found word for word, in any case."""
 
     place_id: str
     raw: str
     key: str
     sound: str
     use: str
-    free: bool
-    words: int
+    phrase: Phrase | None = None
+
+
+Grade = tuple[float, str, Form]
+Read = tuple[str, str, str, int]  # key, sound, bone, letters cut before it
+SLAVIC = "~"
+KEPT = 100_000  # words whose reading is kept
 
 
 class SpellingIndex:
-    """The spellings by bone, with the prefixes of all bones (so that a walk over words stops early)."""
+    """The spellings by bone, with the prefixes of all bones (so that a walk over words stops early).
 
-    def __init__(self, spellings: Iterable[Spelling]):
+    `start` is a regular expression for the words that a name may start with: capitals, letters of scripts without
+    case, digits, and the first words of the phrases that may be written small.
+    """
+
+    def __init__(self, spellings: Iterable[Spelling], phrases: Iterable[Phrase] = ()):
         self.forms: list[Form] = []
-        self.blocks: dict[str, list[Form]] = {}
-        self.prefixes: set[str] = set()
-        self.lower_starts: set[str] = set()
         self.keys: dict[str, list[Form]] = {}
+        self.blocks: dict[str, list[Form]] = {}
+        self.phrases: dict[str, list[Form]] = {}
+        self.prefixes: set[str] = set()
+        self.first_reads: dict[str, tuple[Read, ...]] = {}
+        self._reads: dict[str, tuple[Read, ...]] = {}
+        self._grades: dict[tuple[str, str, bool], list[Grade]] = {}
         self.glyphs = ahocorasick.Automaton()
-        self.words: dict[str, tuple[tuple[str, str, str, int], ...]] = {}
+        small: set[str] = set()
         glyphs: dict[str, set[str]] = {}
         for spelling in spellings:
             if spelling.use == "none":
                 continue
-            if SPACELESS.search(spelling.text):
+            if SPACELESS.search(spelling.text) and spelling.use == "match":
                 for text in (spelling.text, spelling.text.replace("・", "")):
-                    if spelling.use == "match" and len(text) > 1:
+                    if len(text) > 1:
                         glyphs.setdefault(text, set()).add(spelling.place_id)
             self._add(spelling)
+        tails: set[str] = set()
+        for phrase in phrases:
+            if phrase.place_id == TAIL:
+                tails.add(r"[\s-]+(?:the\s+)?".join(map(re.escape, phrase.text.split())))
+            else:
+                small.add(self._add_phrase(phrase))
+        self.tail = re.compile(rf"[\s-]+(?:{'|'.join(sorted(tails, key=lambda t: (-len(t), t)))})(?!\w)") if tails else None
         for text in sorted(glyphs):
             self.glyphs.add_word(text, (len(text), tuple(sorted(glyphs[text]))))
         self.has_glyphs = bool(glyphs)
         if glyphs:
             self.glyphs.make_automaton()
+        rest = WORD.pattern[:-1] + "*"
+        words = "|".join(sorted(filter(None, small), key=lambda w: (-len(w), w)))
+        self.start = re.compile(rf"(?<!\w)(?:[^\W_a-zß-öø-ÿа-џ]|[ae]l?(?=[A-Z])){rest}" + (rf"|(?<!\w)(?:{words})(?!\w){rest}" if words else ""))
+        self.any_start = re.compile(rf"(?<!\w)\w{rest}")
 
     def _add(self, spelling: Spelling) -> None:
-        words = split_words(spelling.text)
-        folded = [fold_word(w) for w in words]
+        folded = [fold_word(w) for w in split_words(spelling.text)]
         sounds = [sound_word(w) for w in folded]
-        bones = [bone_word(s) for s in sounds]
-        first = words[0] if words else ""
-        # A spelling whose first word is written small is found as a phrase in any case.
-        free = first[:1].islower() and not (first[:2] == "al" and first[2:3].isupper())
-        form = Form(spelling.place_id, raw_name(spelling.text), "".join(folded), "".join(sounds), spelling.use, free, len(words))
+        form = Form(spelling.place_id, raw_name(spelling.text), "".join(folded), "".join(sounds), spelling.use)
         if not form.key:
             return
         self.forms.append(form)
         self.keys.setdefault(form.key, []).append(form)
         if SPACELESS.search(spelling.text) or spelling.use != "match":
             return
-        if free:
-            self.lower_starts.add(first)
-        bone = "".join(bones)
-        for other in [bone] if free else shift_bone(bone):
-            self.blocks.setdefault(other, []).append(form)
-            self.prefixes.update(other[:n] for n in range(1, len(other) + 1))
+        for bone in shift_bone("".join(map(bone_word, sounds))):
+            self.blocks.setdefault(bone, []).append(form)
+            self._add_prefixes(bone)
 
-    def fold(self, word: str) -> tuple[tuple[str, str, str, int], ...]:
-        """The ways to read a word of a text: (key, sound, bone, letters cut before it), kept for the next time."""
-        found = self.words.get(word)
+    def _add_phrase(self, phrase: Phrase) -> str:
+        """Take in a phrase; a regular expression for its first word where that is written small, else nothing."""
+        words = split_words(phrase.text)
+        folded = [fold_word(w) for w in words]
+        sounds = [sound_word(w) for w in folded]
+        form = Form(phrase.place_id, raw_name(phrase.text), "".join(folded), "".join(sounds), "match", phrase)
+        cyrillic = CYRILLIC.search(phrase.text)
+        # Russian phrases are kept by their sound, which has no case endings.
+        self.phrases.setdefault(SLAVIC + form.sound if cyrillic else form.key, []).append(form)
+        self._add_prefixes("".join(map(bone_word, sounds)))
+        if not words[0].islower():
+            return ""
+        return re.escape(cut_ending(words[0])) + r"\w{0,4}" if cyrillic else re.escape(words[0])
+
+    def _add_prefixes(self, bone: str) -> None:
+        self.prefixes.update(bone[:n] for n in range(1, len(bone) + 1))
+
+    def read(self, word: str) -> tuple[Read, ...]:
+        """The ways to read a word of a text, kept for the next time."""
+        found = self._reads.get(word)
         if found is None:
-            if len(self.words) > 200_000:
-                self.words.clear()
-            found = self.words[word] = tuple(read_word(word))
+            if len(self._reads) > KEPT:
+                self._reads.clear()
+            found = self._reads[word] = tuple(read_word(word))
         return found
 
-    def grade(self, bone: str, key: str, sound: str, raw: str, *, strict: bool) -> list[tuple[float, str, Form]]:
-        """The forms that a few words may stand for, each with its score and match, best first, one for each place.
+    def read_first(self, word: str) -> tuple[Read, ...]:
+        """The ways to read a word that may start a name of this index."""
+        found = tuple(r for r in self.read(word) if r[2] in self.prefixes)
+        if len(self.first_reads) > KEPT:
+            self.first_reads.clear()
+        self.first_reads[word] = found
+        return found
 
-        `strict`: only the very words (a text in lower case).
+    def grade(self, bone: str, key: str, sound: str, text: str, *, strict: bool) -> list[Grade]:
+        """The forms that the words `text` may stand for, each with its score and match, best first, one for each place.
+
+        `strict`: only the very words (they are in lower case).
         """
-        best: dict[str, tuple[float, str, Form]] = {}
+        at = (text, key, strict)
+        found = self._grades.get(at)
+        if found is None:
+            if len(self._grades) > KEPT:
+                self._grades.clear()
+            found = self._grades[at] = self._grade(bone, key, sound, raw_name(text), strict)
+        return found
+
+    def _grade(self, bone: str, key: str, sound: str, raw: str, strict: bool) -> list[Grade]:
+        best: dict[str, Grade] = {}
+        for form in (*self.phrases.get(key, ()), *self.phrases.get(SLAVIC + sound, ())):
+            best.setdefault(form.place_id, (SAME, "exact", form))
         for form in self.blocks.get(bone, ()):
             if form.raw == raw:
                 grade = (SAME, "exact", form)
             elif form.key == key:
                 grade = (EXACT, "exact", form)
-            elif strict or form.free:
+            elif strict:
                 continue
             elif form.sound == sound and (len(bone) > 1 or len(sound) > 3):
                 grade = (SOUND, "variant", form)
             else:
                 near = ratio(form.sound, sound) / 100
-                least = 0.80 if len(bone) > 4 else 0.84 if len(bone) > 3 else 0.89 if len(bone) > 2 else 0.99
-                if near < least:
+                if near < (0.80 if len(bone) > 4 else 0.84 if len(bone) > 3 else 0.89 if len(bone) > 2 else 0.99):
                     continue
                 grade = (0.9 * near, "variant", form)
             if form.place_id not in best or grade[0] > best[form.place_id][0]:

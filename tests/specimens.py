@@ -59,6 +59,24 @@ name = "ISIS"
 label = "ISIS"
 short = "I"
 adversaries = ["government", "opposition", "sdf"]
+
+[[party]]
+id = "contested"
+name = "Contested"
+label = "Contested"
+short = "C"
+colour = "#7a63b0"
+pattern = "hatched"
+holds = false
+
+[[party]]
+id = "unknown"
+name = "Unknown"
+label = "Unknown"
+short = "?"
+colour = "#f2f2f2"
+pattern = "dotted"
+holds = false
 colour = "#262626"
 pattern = "solid"
 """
