@@ -60,9 +60,9 @@ def cite_claims(bundle: Bundle, ids: Iterable[str]) -> list[Citation]:
     return sorted(cited, key=lambda c: (c.claim.last or c.article.published, c.claim.id), reverse=True)
 
 
-def list_history(bundle: Bundle, district: str, *, known_by: dt.date | None = None) -> list[ControlInterval]:
+def list_history(control, district: str, *, known_by: dt.date | None = None) -> list[ControlInterval]:
     """A district's intervals in order, as known at the end of `known_by` (None: now)."""
-    _, rows = index_control(bundle.control).view(known_by).get(district, ((), ()))
+    _, rows = index_control(control).view(known_by).get(district, ((), ()))
     return list(rows)
 
 

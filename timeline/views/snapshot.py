@@ -165,8 +165,7 @@ def draw_map(city: City, state, drawn) -> OfflineMap:
 def write_credits(name: str) -> str:
     """A scale and whose polygons these are; Leaflet writes attributions as HTML, so the text is escaped."""
     credits = json.dumps(str(escape(ATTRIBUTION)))
-    return (f"\n{name}.attributionControl.setPrefix(false).addAttribution({credits});"
-            f"\nL.control.scale({{ imperial: false }}).addTo({name});\n")
+    return f"\n{name}.attributionControl.setPrefix(false).addAttribution({credits});\nL.control.scale({{ imperial: false }}).addTo({name});\n"
 
 
 def number_elements(root) -> None:

@@ -57,6 +57,6 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
   controls.setKnown(known);
   refresh();
   pick(district ? find(district) : null);
-  return { setDay: (iso) => setDay(Math.min(model.last, Math.max(0, model.day(iso))), false), pick: (id) => pick(find(id)),
+  return { setDay: (iso, tell = false) => setDay(Math.min(model.last, Math.max(0, model.day(iso))), tell), pick: (id) => pick(find(id)),
     setKnown: (iso) => setKnown(iso ? model.day(iso) : null), destroy: () => { controls.stop(); observer.disconnect(); drawn.map.remove(); app.remove(); } };
 }

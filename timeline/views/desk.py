@@ -1,0 +1,106 @@
+"""The reading desk: paste or upload an article, see the claims read in it, and add it to the store if you wish."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from geo.faults import Fault, Faults
+from timeline.articles.article import Article
+from timeline.claims.claim import Claim
+from timeline.pipeline import add_articles, extract_all, make_reader
+from timeline.store.address import open_store
+from timeline.views.board import open_loaded
+from timeline.views.evidence import say_days
+from timeline.views.loaded import Loaded
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def open_reader(folder: Path, _city) -> object:
+    """The reader of a city, made once."""
+    return make_reader(_city)
+
+
+def show_desk(loaded: Loaded) -> None:
+    """The form, the claims, and a button that adds the articles to the store."""
+    with st.form("desk"):
+        pasted = st.text_area("Paste an article", height=180, placeholder="The text of a report, with or without front matter")
+        uploaded = st.file_uploader("or upload files", accept_multiple_files=True, type=["md", "txt", "html", "htm", "pdf", "xml"])
+        columns = st.columns(3)
+        published = columns[0].date_input("Published on", value=None, format="YYYY-MM-DD", help="Used where the article has no date of its own.")
+        publisher = columns[1].text_input("Publisher")
+        url = columns[2].text_input("Address")
+        if st.form_submit_button("Read", type="primary"):
+            files = {"pasted.txt": pasted.encode("utf-8")} if pasted.strip() else {}
+            files |= {Path(u.name).name: u.getvalue() for u in uploaded or []}
+            st.session_state.reading = read_files(loaded, files, published=published, publisher=publisher, url=url)
+    if "reading" in st.session_state:
+        show_claims(loaded, *st.session_state.reading)
+
+
+def read_files(
+    loaded: Loaded, files: dict[str, bytes], *, published: dt.date | None = None, publisher: str = "", url: str = ""
+) -> tuple[list[Article], list[Claim], list[Fault]]:
+    """The articles in these files (name → bytes), their claims, and what could not be read."""
+    from timeline.articles import read_articles
+
+    if not files:
+        return [], [], [Fault("article", "nothing was given", "a text to read")]
+    with tempfile.TemporaryDirectory() as folder:
+        paths = [Path(folder) / name for name in files]
+        for path in paths:
+            path.write_bytes(files[path.name])
+        try:
+            batch = read_articles(paths, published=published, publisher=publisher, url=url, sources=loaded.city.sources, today=dt.date.today())
+        except Faults as error:
+            return [], [], name_faults(error.faults, folder)
+    claims, faults = extract_all(batch.articles, open_reader(loaded.city.folder, loaded.city))
+    return list(batch.articles), claims, name_faults([*batch.faults, *faults], folder)
+
+
+def name_faults(faults, folder: str) -> list[Fault]:
+    """Faults with the names that the user gave, not those of the files that we made of them."""
+    prefix = folder.rstrip("/") + "/"
+    return [Fault(f.where.replace(prefix, ""), f.what.replace(prefix, ""), f.expected.replace("--published", "“Published on”")) for f in faults]
+
+
+def show_claims(loaded: Loaded, articles: list[Article], claims: list[Claim], faults: list[Fault]) -> None:
+    """What was read, as a table, and the button that stores it."""
+    for fault in faults:
+        st.error(str(fault).replace("$", r"\$"))
+    if not articles:
+        return
+    st.write(f"{len(articles)} article{'s' * (len(articles) != 1)} read, {len(claims)} claim{'s' * (len(claims) != 1)} found.")
+    if claims:
+        st.dataframe([describe_claim(loaded, c) for c in claims], hide_index=True)
+    if st.button("Add to the store", help="The map is drawn anew with what these articles say."):
+        try:
+            outcome = add_articles(loaded.city, open_store(loaded.address), articles)
+        except Faults as error:
+            st.error("\n".join(map(str, error.faults)))
+            return
+        del st.session_state.reading
+        open_loaded.clear()
+        st.toast(f"{len(outcome.added)} added, {len(outcome.touched)} districts weighed anew.")
+        st.rerun()
+
+
+def describe_claim(loaded: Loaded, claim: Claim) -> dict:
+    """A claim as a row that a reader understands."""
+    return {
+        "event": claim.event,
+        "held by": claim.party,
+        "where": "; ".join(p.name or p.text for p in claim.places) or claim.scope,
+        "districts": ", ".join(sorted({d for p in claim.places for d in p.districts})),
+        "when": say_days(claim.first, claim.last),
+        "share": ""
+        if claim.share is None and claim.share_min is None
+        else f"{claim.share if claim.share is not None else ''} [{claim.share_min}–{claim.share_max}] of {claim.scope or 'the place'}",
+        "how said": claim.modality,
+        "speaker": claim.speaker,
+        "sentence": claim.quote,
+        "rule": claim.rule,
+    }
