@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from geo.faults import Fault, Faults, raise_faults
+from geo.faults import Fault, raise_faults
 from timeline.articles.speakers import SpeakerIndex, fold_phrase
 
 COLUMNS = ("id", "name", "kind", "alignment", "lineage", "domains", "aliases", "lang", "note", "source")
@@ -18,10 +18,11 @@ ALIGNMENTS = ("government", "opposition", "sdf", "isis", "neutral", "unknown")
 # "The Peninsula / AFP", "Reuters via Straits Times", "Yemen Press (SANA)": an outlet and whose text it hands on
 _SEGMENTS = re.compile(r"\s+(?:via|citing|quotes|quoting)\s+|[/|;]|\s[-–—]\s", re.IGNORECASE)
 _BRACKETS = re.compile(r"[,()\[\]]|\bvia\s+", re.IGNORECASE)
-_QUALIFIERS = frozenset(
-    "arabic english french spanish german russian japanese turkish persian hebrew chinese brasil portuguese caption captions text "
-    "photo pictures video site blog mirror proxy reporter repost agency news online website tv".split()
-)
+_QUALIFIERS = frozenset((
+    "agency", "arabic", "blog", "brasil", "caption", "captions", "chinese", "english", "french", "german", "hebrew", "japanese",
+    "mirror", "news", "online", "persian", "photo", "pictures", "portuguese", "proxy", "reporter", "repost", "russian", "site",
+    "spanish", "text", "turkish", "tv", "video", "website",
+))  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

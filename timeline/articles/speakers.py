@@ -57,10 +57,9 @@ class SpeakerIndex:
         node = self._root
         words = _WORD.findall(alias)
         for word in words:
-            if word.endswith("*"):
-                node = node.prefixes.setdefault(fold_word(word[:-1]), _Node())
-            else:
-                node = node.exact.setdefault(fold_word(word), _Node())
+            open_ended = word.endswith("*")
+            branch = node.prefixes if open_ended else node.exact
+            node = branch.setdefault(fold_word(word.rstrip("*")), _Node())
         if len(words) == 1 and len(words[0]) <= 3 and words[0].isupper():
             node.shouted = node.shouted or value
         elif words:

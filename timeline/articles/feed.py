@@ -1,0 +1,69 @@
+"""RSS and Atom files: each entry is an article."""
+
+from __future__ import annotations
+
+import datetime as dt
+import io
+import re
+from email.utils import parsedate
+
+from geo.faults import Fault, Faults
+from timeline.articles.dates import make_day, parse_day
+from timeline.articles.draft import Draft, clean_body, clean_field
+
+MAX_ENTRIES = 5_000
+_ENTITIES = re.compile(rb"<!ENTITY", re.IGNORECASE)
+
+
+def read_feed(data: bytes, *, where: str) -> list[Draft]:
+    """The entries of a feed in its order, each a `Draft`. Raises `Faults` for what is no feed, or declares entities."""
+    import feedparser
+
+    if _ENTITIES.search(data):
+        raise Faults(Fault(where, "the feed declares XML entities", "a plain RSS or Atom file"))
+    try:
+        feed = feedparser.parse(io.BytesIO(data), sanitize_html=False, resolve_relative_uris=False)
+        entries = list(feed.entries)[:MAX_ENTRIES]
+    except Exception as error:  # a broken feed is a fault of the feed, whatever the parser calls it
+        raise Faults(Fault(where, f"the feed can't be parsed ({type(error).__name__})", "RSS or Atom")) from None
+    if not entries:
+        raise Faults(Fault(where, "the feed has no entries", "RSS or Atom with entries"))
+    publisher = clean_field(feed.feed.get("title"), limit=120)
+    lang = clean_field(feed.feed.get("language"), limit=20)
+    return [_read_entry(entry, f"{where}, entry {n}", publisher, lang) for n, entry in enumerate(entries, start=1)]
+
+
+def _read_entry(entry, where: str, publisher: str, lang: str) -> Draft:
+    title = clean_field(_strip_tags(str(entry.get("title") or "")))
+    contents = [str(part.get("value") or "") for part in entry.get("content") or ()]
+    body = max([*contents, str(entry.get("summary") or "")], key=len)
+    notes: tuple[str, ...] = ()
+    day = _read_day(entry.get("published"))
+    if day is None and not entry.get("published") and (day := _read_day(entry.get("updated"))) is not None:
+        notes = (f"{where}: states no publication day, only its last change, {day}, which is used",)
+    named = entry.get("source") or {}
+    stated = clean_field(named.get("title") if isinstance(named, dict) else "", limit=120)
+    return Draft(where=where, text=_strip_tags(body), title=title, publisher=stated or publisher,
+                 url=clean_field(entry.get("link"), limit=2000), lang=lang, page_day=day, notes=notes)
+
+
+def _read_day(words: object) -> dt.date | None:
+    if not isinstance(words, str) or not words.strip():
+        return None
+    parts = parsedate(words)  # RFC 822: the writer's own day, whatever the zone
+    return make_day(*parts[:3]) if parts is not None else parse_day(words.strip())
+
+
+def _strip_tags(body: str) -> str:
+    if "<" not in body and "&" not in body:
+        return clean_body(body)
+    from lxml import html as lxml_html
+
+    from timeline.articles.page import _plain_text, _prune
+
+    try:
+        tree = lxml_html.fragment_fromstring(body, create_parent="div")
+        _prune(tree)
+        return _plain_text(tree)
+    except Exception:  # what lxml can't parse stays as it stands
+        return clean_body(body)

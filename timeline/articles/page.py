@@ -1,0 +1,162 @@
+"""HTML as saved from a news site: the article's words, title, day, publisher. Nothing is run, nothing is fetched."""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from geo.faults import Fault, Faults
+from timeline.articles.boilerplate import boilerplate_spans
+from timeline.articles.draft import Draft, clean_body, clean_field
+from timeline.articles.page_date import find_linked_data, find_page_days
+
+MAX_NESTING = 200
+_FEW_LETTERS = 20
+_BIG_PAGE = 1_500_000  # characters; beyond that only the plain reading, which is linear in the page's length
+
+_DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "form", "button", "select", "nav",
+            "aside", "footer", "figure", "figcaption", "video", "audio", "dialog", "input", "menu")
+_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:captions?|wp-caption(?:-text)?|credits?|nav(?:bar|igation)?|breadcrumbs?|menu|sidebar|side-bar|footer|cookies?|consent|gdpr|paywall|"
+    r"subscri(?:be|ption|ptions)|newsletter|related|recommend(?:ed|ations)?|most-?(?:read|popular)|trending|share|sharing|social|"
+    r"comments?|advert(?:isement)?s?|ads?|banner|popup|modal|promo|tags?|outbrain|taboola|read-?(?:more|also|next)|see-also|"
+    r"login|signup|sign-up|toolbar|widget|copyright|disclaimer)(?:$|[\s_-])", re.IGNORECASE)
+_BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote div td section article pre dd dt br tr ul ol table header main".split())  # noqa: SIM905
+
+
+def read_page(html: str, *, where: str) -> Draft:
+    """The article of an HTML page. Raises `Faults` where the page holds no text."""
+    from lxml import html as lxml_html
+
+    if not html.strip():
+        raise Faults(Fault(where, "the page is empty", "an article"))
+    parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
+    try:
+        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+    except Exception as error:  # a broken page is a fault of the page, whatever the parser calls it
+        raise Faults(Fault(where, f"the page can't be parsed ({type(error).__name__})", "HTML with an article")) from None
+    days = find_page_days(tree)
+    notes = _compare_days(where, days)
+    linked = find_linked_data(tree)
+    meta = _read_meta(tree)
+    title = _first(meta.get("og:title"), *(item.get("headline") for item in linked), _words(tree, "//h1"), _words(tree, "//title"))
+    publisher = _first(*(_name(item.get("publisher")) for item in linked), meta.get("og:site_name"), meta.get("application-name"),
+                       meta.get("dc.publisher"))
+    url = _first(*tree.xpath("//link[@rel='canonical']/@href")[:1], meta.get("og:url"))
+    lang = _first(tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), meta.get("og:locale"))
+    text = _drop_boilerplate(_take_text(tree))
+    if sum(letter.isalpha() for letter in text) < _FEW_LETTERS:
+        raise Faults(Fault(where, "no article text on the page", "HTML with an article"))
+    return Draft(where=where, text=text, title=clean_field(title), publisher=clean_field(publisher, limit=120), url=clean_field(url, limit=2000),
+                 lang=clean_field(lang, limit=20), page_day=days[0][1] if days else None, notes=notes)
+
+
+def _compare_days(where: str, days: list[tuple[str, object]]) -> tuple[str, ...]:
+    """A day's difference is a time zone; more is a contradiction, which is told."""
+    if not days:
+        return ()
+    source, first = days[0]
+    others = [f"{day} ({name})" for name, day in days[1:] if abs((day - first).days) > 1]
+    return (f"{where}: the page states more than one publication day: {first} ({source}) is used, not {', '.join(others)}",) if others else ()
+
+
+def _take_text(tree) -> str:
+    _prune(tree)
+    plain = _plain_text(_find_body(tree))
+    from lxml import html as lxml_html
+
+    markup = lxml_html.tostring(tree, encoding="unicode")
+    if len(markup) > _BIG_PAGE or _is_deep(tree):
+        return plain
+    try:
+        from trafilatura import extract
+        taken = extract(markup, include_comments=False, include_tables=False, include_images=False, include_links=False, favor_recall=False,
+                        deduplicate=False, with_metadata=False, fast=True, output_format="txt")
+    except Exception:  # trafilatura gives up on odd pages in many ways; the plain reading does not
+        taken = None
+    taken = clean_body(taken or "")
+    # It drops paragraphs of very short articles: then what stands in the article's element is the better reading.
+    return taken if len(taken) >= 0.6 * len(plain) or len(taken) > 600 else plain
+
+
+def _prune(tree) -> None:
+    root = tree.find("body") if tree.find("body") is not None else tree
+    for tag in list(root.iter(*_DROPPED)):
+        if tag is not root and not (tag.tag == "form" and len(tag.findall(".//p")) > 3):  # some sites wrap the whole page in a form
+            tag.drop_tree()
+    whole = max(1, len(root.text_content()))
+    for tag in list(root.iter("div", "section", "ul", "ol", "p", "span", "table", "header", "a", "h2", "h3", "h4")):
+        named = " ".join((tag.get("class") or "", tag.get("id") or "", tag.get("role") or ""))
+        hidden = "display:none" in (tag.get("style") or "").replace(" ", "") or tag.get("hidden") is not None
+        small = tag.getparent() is not None and len(named) < 500 and (_SIDE.search(named) or hidden)
+        # an element named "share" or "ad" that holds most of the page is its body all the same
+        if small and len(tag.text_content()) < 0.5 * whole:
+            tag.drop_tree()
+
+
+def _find_body(tree):
+    for path in ("//*[@itemprop='articleBody']", "//article", "//main", "//body"):
+        found = tree.xpath(path)
+        if found:
+            return max(found, key=lambda tag: len(tag.text_content()))
+    return tree
+
+
+def _plain_text(root) -> str:
+    """Words of the blocks under `root`, a line each; lines that are only links are left out."""
+    parts: list[str] = []
+    for event, tag in _walk(root):
+        block = tag.tag in _BLOCKS
+        if block:
+            parts.append("\n")
+        words = tag.text if event == "start" else tag.tail if tag is not root else None
+        if words:
+            parts.append(words)
+    lines = (" ".join(line.split()) for line in re.split(r"\n", "".join(part if part == "\n" else part.replace("\n", " ") for part in parts)))
+    return clean_body("\n".join(line for line in lines if line))
+
+
+def _walk(root):
+    from lxml import etree
+
+    return etree.iterwalk(root, events=("start", "end"))
+
+
+def _is_deep(tree) -> bool:
+    depth = 0
+    for event, _ in _walk(tree):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_NESTING:
+            return True
+    return False
+
+
+def _drop_boilerplate(text: str) -> str:
+    spans = boilerplate_spans(text)
+    if not spans:
+        return text
+    edges = [(0, 0), *spans, (len(text), len(text))]
+    kept = "".join(text[before[1] : after[0]] for before, after in pairwise(edges)).strip()
+    return re.sub(r"\n{3,}", "\n\n", kept)
+
+
+def _read_meta(tree) -> dict[str, str]:
+    named: dict[str, str] = {}
+    for tag in tree.xpath("//meta[@content]")[:500]:
+        named.setdefault((tag.get("property") or tag.get("name") or "").strip().lower(), tag.get("content"))
+    return named
+
+
+def _words(tree, path: str) -> str:
+    found = tree.xpath(path)
+    return found[0].text_content() if found else ""
+
+
+def _name(publisher: object) -> str:
+    if isinstance(publisher, list):
+        publisher = publisher[0] if publisher else ""
+    return str(publisher.get("name") or "") if isinstance(publisher, dict) else publisher if isinstance(publisher, str) else ""
+
+
+def _first(*values: object) -> str:
+    return next((value.strip() for value in values if isinstance(value, str) and value.strip()), "")
