@@ -110,7 +110,7 @@ class Endpoint:
             if reply.headers.get("content-encoding", "identity").strip().lower() != "identity":
                 raise NoAnswer(f"{self.settings.host} packed its answer", "a plain answer", lasting=True)
             parts, size = [], 0
-            for part in reply.iter_raw(16384):
+            for part in reply.iter_raw():  # as it comes: a chunk size would wait for its fill
                 size += len(part)
                 if size > self.settings.max_answer_bytes:
                     raise NoAnswer(f"{self.settings.host} answered with more than {self.settings.max_answer_bytes:,} bytes", "a list of claims")
