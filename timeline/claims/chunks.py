@@ -1,0 +1,355 @@
+"""Chunks: noun phrases, verb groups and marks of a sentence, made of its units."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.units import Unit
+
+NOMINAL = frozenset({"det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
+                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun"})
+PRONOUNS = frozenset({"it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
+MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "say_that", "among", "except"})
+VERBAL = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
+AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
+
+
+@dataclass(slots=True, eq=False)
+class Chunk:
+    """A noun phrase ("np"), verb group ("vg"), state phrase ("state"), date ("date") or mark, with the units it is made of."""
+
+    kind: str
+    units: list[Unit]
+    prep: str = ""
+    head: str = ""  # np: place | placenoun | party | source | noun | pronoun | other; vg: the head unit's kind
+    unit: Unit | None = None  # the head unit
+    party: str = ""  # the party that the phrase names (or the adjective's)
+    spots: list = field(default_factory=list)  # (unit of a place, share data or None, part)
+    share: dict | None = None
+    part: str = ""
+    direction: str = ""
+    near: bool = False
+    owner: Chunk | None = None  # the army's …
+    neg: bool = False
+    of: Chunk | None = None
+    # verb groups
+    voice: str = "active"  # active | passive | either (a bare participle)
+    form: str = "finite"  # finite | infinitive | gerund | participle
+    modal: bool = False
+    perfect: bool = False
+    row: dict | None = None  # state: its pattern's row
+    more: list = field(default_factory=list)  # further heads of a list
+
+    @property
+    def start(self) -> int:
+        return self.units[0].start
+
+    @property
+    def end(self) -> int:
+        return max(u.end for c in (self, *self.more) for u in c.units)
+
+    @property
+    def text(self) -> str:
+        return " ".join(u.text for u in self.units)
+
+
+def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
+    """Chunks in text order. Adverbs, quotes and stops are left out; `not` before a noun marks the phrase."""
+    states = match_states(units, lexicon)
+    chunks: list[Chunk] = []
+    k, prep, neg = 0, "", False
+    while k < len(units):
+        if k in states:
+            end, row, party, place = states[k]
+            chunk = Chunk("state", units[k:end], row=row, party=party, head="state", neg=neg)
+            neg = False
+            chunks.append(chunk)
+            k, prep = end, ""
+            continue
+        unit = units[k]
+        if unit.kind in AUXILIARY or unit.kind in VERBAL or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
+            chunk, k2 = build_verb_group(units, k, states)
+            if chunk is not None:
+                if unit.kind == "neg" and chunk.head == "":
+                    neg = True
+                else:
+                    chunk.neg = chunk.neg or neg
+                    neg = False
+                    chunk.prep = prep if prep and chunk.form == "gerund" else ""
+                    prep = ""
+                    chunks.append(chunk)
+                k = k2
+                continue
+            if unit.kind == "neg":
+                neg = True
+            elif unit.kind == "to":
+                prep = unit.text
+            k += 1
+            continue
+        if unit.kind == "prep":
+            prep = unit.text
+        elif unit.kind == "date":
+            end = k + 1
+            chunks.append(Chunk("date", units[k:end]))
+            prep = ""
+        elif unit.kind in NOMINAL:
+            chunk, k2 = build_noun_phrase(units, k, states)
+            chunk.prep, prep = prep, ""
+            chunk.neg, neg = chunk.neg or neg, False
+            chunks.append(chunk)
+            k = k2
+            continue
+        elif unit.kind == "modality":
+            chunks.append(Chunk("modality", [unit], head=unit.data["class"]))
+        elif unit.kind in MARKS:
+            chunks.append(Chunk(unit.kind, [unit]))
+            prep, neg = "", neg and unit.kind == "comma"
+        k += 1
+    return chunks
+
+
+def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | None, int]:
+    """The verb group that starts at `k`: auxiliaries, negation, adverbs and a head; None where `to` is a preposition."""
+    first, aux, neg, last_aux = k, [], False, None
+    while k < len(units) and k not in states:
+        unit = units[k]
+        if unit.kind == "neg":
+            neg = True
+        elif unit.kind in AUXILIARY:
+            aux.append(unit)
+            last_aux = unit
+        elif unit.kind in ("adv", "both", "each") and k > first and (k + 1 < len(units)):
+            pass
+        elif unit.kind == "comma" and aux and k + 2 < len(units) and units[k + 1].kind == "adv" and units[k + 2].kind == "comma":
+            k += 1
+        else:
+            break
+        k += 1
+    head = units[k] if k < len(units) and k not in states else None
+    verbal = head is not None and (head.kind in VERBAL or (head.kind == "modality" and head.data["class"] in ("plan", "achieve", "fail", "deny")))
+    kinds = {u.kind for u in aux}
+    if verbal and "to" in kinds and not can_be_infinitive(head) and not kinds & {"be", "have"}:
+        return None, first + 1
+    if not verbal:
+        if kinds & {"be", "have", "do"}:  # a copula, to have; adverbs after it were taken in
+            unit = last_aux if last_aux.kind != "to" else next(u for u in reversed(aux) if u.kind != "to")
+            return Chunk("vg", units[first:k], head=unit.kind, unit=unit, neg=neg, modal="modal" in kinds,
+                         form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite", perfect="have" in kinds), k
+        if kinds == {"modal"}:
+            return Chunk("vg", units[first:k], head="modal", unit=aux[0], neg=neg, modal=True), k
+        return None, first + 1
+    chunk = Chunk("vg", units[first:k + 1], head=head.kind, unit=head, neg=neg, modal="modal" in kinds, perfect="have" in kinds)
+    forms = verb_forms(head)
+    be = last_aux is not None and last_aux.kind == "be"
+    if be and "participle" in forms and not ("gerund" in forms):
+        chunk.voice = "passive"
+        chunk.form = "infinitive" if "to" in kinds else "gerund" if last_aux.text == "being" and len(aux) == 1 else "finite"
+    elif be and "gerund" in forms:
+        chunk.form = "infinitive" if "to" in kinds else "finite"
+    elif "to" in kinds:
+        chunk.form = "infinitive"
+    elif aux:
+        chunk.form = "finite"
+    elif "finite" in forms:
+        chunk.voice = "either" if "participle" in forms else "active"
+    elif "participle" in forms:
+        chunk.form, chunk.voice = "participle", "passive"
+    elif "gerund" in forms:
+        chunk.form = "gerund"
+    elif "infinitive" in forms:
+        chunk.form = "infinitive" if not ("base_is_finite" in head.data) else "finite"
+    return chunk, k + 1
+
+
+def verb_forms(unit: Unit) -> frozenset:
+    if unit.kind == "verb":
+        return frozenset().union(*(d["forms"] for _, d in unit.entries))
+    if unit.kind in ("stay", "turn", "make"):
+        return frozenset(unit.data["class"].split(":")[1:] or ["finite", "infinitive"])
+    return {"participle": frozenset({"finite", "participle"}), "gerund": frozenset({"gerund"}), "verb_base": frozenset({"infinitive", "finite"}),
+            "verb": frozenset({"finite", "participle"})}.get(
+        unit.kind, frozenset({"gerund"}) if unit.text.endswith("ing") else frozenset({"finite", "infinitive", "participle"}))
+
+
+def can_be_infinitive(unit: Unit) -> bool:
+    return "infinitive" in verb_forms(unit) or unit.kind == "say"
+
+
+def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, int]:
+    """The noun phrase that starts at `k` (without its preposition), up to its head noun."""
+    first, head, owner, run = k, None, None, []
+    while k < len(units) and k not in states:
+        unit = units[k]
+        if unit.text in ("'s", "'") and head is not None:
+            if unit.text == "'" and not head.text.endswith("s"):
+                break
+            owner = _phrase(units[first:k], head, run, None)
+            head, run, k = None, [], k + 1
+            continue
+        if unit.kind == "hyphen" or (unit.kind == "adv" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and head is None):
+            k += 1
+            continue
+        if unit.kind not in NOMINAL:
+            break
+        if unit.kind in ("det", "poss") and run:
+            if head is not None or not (unit.kind == "det" and run[-1].kind in ("share", "whole", "both")):
+                if not (run[-1].kind in ("share", "whole", "both", "det") or run[-1].kind == "num"):
+                    break
+        if unit.kind in PRONOUNS and run:
+            if unit.kind in ("it", "they", "he", "there") or head is not None and head.kind != "w":
+                break
+        if head is not None and head.kind in ("it", "they", "he", "there"):
+            break
+        if head is not None and unit.kind in ("place",) and head.kind in ("place",):
+            break  # two places without a link
+        run.append(unit)
+        if unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun") or unit.kind in PRONOUNS \
+                or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states)):
+            head = unit
+        k += 1
+    if head is None and run:
+        head = run[-1]
+    chunk = _phrase(units[first:k], head, run, owner)
+    return chunk, max(k, first + 1)
+
+
+def read_share(run: list[Unit], unit: Unit) -> dict | None:
+    """The share that a unit of a noun phrase states, with its hedge: {"class", "share", "min", "max"} as text."""
+    data = dict(unit.data)
+    at = run.index(unit)
+    if data["class"] == "unit_percent":
+        number = next((u for u in reversed(run[:at]) if u.kind == "num" and u.text[0].isdigit()), None)
+        if number is None:
+            return None
+        value = min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0) if number.text.count(".") + number.text.count(",") < 2 else 1.0
+        data.update({"class": "fraction", "share": f"{value:.4f}"})
+    if data["class"] == "fraction":
+        low = high = float(data["share"])
+        for other in run[:at]:
+            hedge = other.data.get("class", "") if other.kind == "share" else ""
+            if hedge == "hedge_min":
+                high = 1.0
+            elif hedge == "hedge_max":
+                low = max(0.0, low - 0.1)
+        data.update(min=data["min"] or f"{low:.3f}", max=data["max"] or f"{high:.3f}")
+    return data
+
+
+def _more_follows(units: list[Unit], k: int, states: dict) -> bool:
+    return k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in NOMINAL and units[k + 1].kind not in ("det", "poss", "it", "they", "he")
+
+
+def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk | None) -> Chunk:
+    chunk = Chunk("np", units, unit=head, owner=owner)
+    kind = head.kind if head else "other"
+    chunk.head = {"w": "other", "num": "other", "adj": "other", "det": "other", "part_adj": "other", "each": "other", "poss": "other",
+                  "plan_noun": "noun"}.get(kind, "pronoun" if kind in PRONOUNS else kind)
+    parties = [u for u in run if u.kind == "party"]
+    named = [u for u in parties if u.data.get("party")]
+    chunk.party = named[-1].data["party"] if named else ""
+    places = [u for u in run if u.kind == "place"]
+    for unit in run:
+        if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
+            chunk.share = read_share(run, unit)
+        elif unit.kind in ("whole",) or (unit.kind == "share" and unit.data["class"] == "whole"):
+            chunk.share = chunk.share or {"class": "whole", "share": "", "min": "1", "max": "1"}
+        elif unit.kind == "direction":
+            chunk.direction = unit.data["class"].split(":")[1]
+    if chunk.head == "party" and head.data.get("type") == "adjective" and not head.data.get("party"):
+        chunk.head = "other"
+    if places and chunk.head in ("placenoun", "place"):
+        chunk.spots = [(u, None, "") for u in places[-1:]]
+        if chunk.head == "placenoun" and head.data["kind"] not in ("district", "area", "city", "enclave"):
+            chunk.part = "some"
+        if chunk.head == "placenoun" and head.data["kind"] == "edge":
+            chunk.near = True
+        chunk.head = "place"
+    elif places and chunk.head == "other":
+        chunk.of = Chunk("np", units, head="place", unit=places[-1], spots=[(places[-1], None, "")])
+    if chunk.head == "noun" and chunk.owner is None and (named or places or any(u.kind == "poss" for u in run)):
+        if named:
+            chunk.owner = Chunk("np", [named[-1]], head="party", unit=named[-1], party=named[-1].data["party"])
+        elif places:
+            chunk.owner = Chunk("np", [places[-1]], head="place", unit=places[-1], spots=[(places[-1], None, "")])
+        else:
+            poss = next(u for u in run if u.kind == "poss")
+            chunk.owner = Chunk("np", [poss], head="pronoun", unit=poss)
+    return chunk
+
+
+def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, dict, str, Unit | None]]:
+    """Where constructions of states.csv stand: first unit -> (end, row, party in its slot, place in its slot); longest wins, no overlap."""
+    found: dict[int, tuple] = {}
+    index = lexicon.config.setdefault("_index", index_patterns(lexicon))
+    taken = -1
+    for k in range(len(units)):
+        if k <= taken:
+            continue
+        best = None
+        for pattern in (*index.get(units[k].text, ()), *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ())):
+            got = match_pattern(pattern.elements, units, k)
+            if got and (best is None or got[0] > best[0]):
+                best = (got[0], pattern.row, got[1], got[2])
+        if best:
+            found[k] = best
+            taken = best[0] - 1
+    return found
+
+
+def index_patterns(lexicon: Lexicon) -> dict[str, list]:
+    index: dict[str, list] = {}
+    for pattern in lexicon.patterns:
+        for element, optional in pattern.elements:
+            for word in ([element] if isinstance(element, str) else sorted(element)):
+                index.setdefault(word, []).append(pattern)
+            if not optional:
+                break
+    return index
+
+
+_FILLER = frozenset({"det", "adj", "adv", "part_adj", "w", "share", "whole", "poss", "num", "both", "participle", "hyphen"})
+
+
+def match_pattern(elements, units: list[Unit], k: int, e: int = 0, party: str = "", place=None):
+    """(end, party, place) where the elements match from unit `k`, else None. Gaps are short, so the cost is bounded."""
+    if e == len(elements):
+        return k, party, place
+    element, optional = elements[e]
+    if k < len(units):
+        unit = units[k]
+        if element == "~":
+            for gap in range(4):
+                got = match_pattern(elements, units, k + gap, e + 1, party, place)
+                if got:
+                    return got
+                if k + gap >= len(units) or units[k + gap].kind not in _FILLER:
+                    break
+            return None
+        if element == "{party}":
+            end, who = _party_at(units, k)
+            if end:
+                got = match_pattern(elements, units, end, e + 1, who, place)
+                if got:
+                    return got
+        elif element == "{place}":
+            if unit.kind == "place":
+                return match_pattern(elements, units, k + 1, e + 1, party, unit)
+        elif unit.text in element:
+            got = match_pattern(elements, units, k + 1, e + 1, party, place)
+            if got:
+                return got
+    return match_pattern(elements, units, k, e + 1, party, place) if optional else None
+
+
+def _party_at(units: list[Unit], k: int) -> tuple[int, str]:
+    """The party phrase at `k`: (end, party or "they" for a pronoun), or (0, "")."""
+    first, who = k, ""
+    while k < len(units) and units[k].kind in ("party", "det", "adj", "poss", "they", "hyphen") or (k < len(units) and k > first and units[k].text in ("'s", "'")):
+        unit = units[k]
+        if unit.kind == "party":
+            who = unit.data.get("party") or who or "they"
+        elif unit.kind in ("poss", "they"):
+            who = who or "they"
+        k += 1
+    return (k, who) if who else (0, "")

@@ -1,0 +1,157 @@
+"""Clauses: the subject and the arguments of a verb group, found among the chunks around it."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+
+HARD = frozenset({"semi", "colon", "sub", "rel", "cond", "say_that", "question"})
+
+
+def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
+    """The noun phrase that is the subject of the verb group (or state) at `v`; None where none is in sight."""
+    if depth > 6:
+        return None
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date", "modality"):
+        k -= 1
+    if k < 0:
+        return None
+    chunk = chunks[k]
+    if chunk.kind == "rel":
+        return antecedent(chunks, k)
+    if chunk.kind in ("and", "but") or (chunk.kind == "comma" and k and chunks[k - 1].kind in ("and", "but")):
+        return shared_subject(chunks, k, depth)
+    if chunk.kind in ("comma", "dash", "close"):
+        if k and chunks[k - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "participle":
+            return run_head(chunks, k - 1)[0]
+        if chunks[v].kind == "vg" and chunks[v].form == "gerund":
+            return shared_subject(chunks, k, depth)
+        opening = find_opening(chunks, k)
+        if opening is not None:
+            return run_head(chunks, opening - 1)[0]
+        return shared_subject(chunks, k, depth)
+    if chunk.kind == "vg":
+        return find_subject(chunks, k, depth + 1)
+    if chunk.kind in ("sub", "cond"):
+        return main_subject(chunks, v, k, depth)
+    if chunk.kind == "state":
+        return find_subject(chunks, k, depth + 1)
+    if chunk.kind == "np":
+        head, left = run_head(chunks, k)
+        if head is None:
+            return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
+        if left >= 0 and chunks[left].kind == "rel":
+            return head
+        return head
+    return None
+
+
+def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
+    """The first bare noun phrase of the run that ends at `k`, and the index of the chunk before the run."""
+    head, at = None, k
+    while at >= 0:
+        chunk = chunks[at]
+        if chunk.kind == "np":
+            if not chunk.prep:
+                head = chunk
+        elif chunk.kind == "and" and at and chunks[at - 1].kind == "np" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
+            before = at - 1
+            while before >= 0 and chunks[before].kind == "np":
+                before -= 1
+            if before >= 0 and chunks[before].kind == "vg":
+                break
+        elif chunk.kind not in ("date", "modality"):
+            break
+        at -= 1
+    return head, at
+
+
+def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
+    """The noun phrase that a relative pronoun at `k` stands for."""
+    k -= 1
+    while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
+        k -= 1
+    if k >= 0 and chunks[k].kind == "np":
+        if chunks[k].head not in ("place", "placenoun", "party", "pronoun"):
+            first, _ = run_head(chunks, k)
+            return first or chunks[k]
+        return chunks[k]
+    return None
+
+
+def shared_subject(chunks: list[Chunk], k: int, depth: int) -> Chunk | None:
+    """The subject of the last verb group before `k` (coordination, participles)."""
+    k -= 1
+    while k >= 0:
+        if chunks[k].kind == "vg" and chunks[k].form in ("finite", "participle", "gerund") and chunks[k].head != "say":
+            return find_subject(chunks, k, depth + 1)
+        if chunks[k].kind in ("semi", "colon"):
+            return None
+        k -= 1
+    for chunk in chunks:
+        if chunk.kind == "np" and not chunk.prep and chunk.head in ("party", "place"):
+            return chunk
+        if chunk.kind == "vg":
+            break
+    return None
+
+
+def main_subject(chunks: list[Chunk], v: int, k: int, depth: int) -> Chunk | None:
+    """The subject of the main clause, for `after taking X, the army …` and `… before being captured`."""
+    if k <= 1 or (v and chunks[v].form == "gerund" and not any(c.kind == "vg" for c in chunks[:k])):
+        for at in range(v + 1, len(chunks)):
+            if chunks[at].kind == "comma":
+                for n in range(at + 1, len(chunks)):
+                    if chunks[n].kind == "np" and not chunks[n].prep:
+                        return chunks[n]
+                    if chunks[n].kind == "vg":
+                        return None
+        return None
+    return shared_subject(chunks, k, depth)
+
+
+def find_opening(chunks: list[Chunk], k: int) -> int | None:
+    """The comma that opens the parenthesis which the comma at `k` closes."""
+    at = k - 1
+    while at > 0:
+        if chunks[at].kind in ("comma", "dash", "open") and chunks[at - 1].kind in ("np", "date"):
+            return at
+        if chunks[at].kind in ("semi", "colon"):
+            return None
+        at -= 1
+    return None
+
+
+def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk], int]:
+    """(bare noun phrases, phrases with a preposition) after the verb group at `v`, up to the next clause, and where they end."""
+    bare, oblique, k = [], [], v + 1
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind == "np":
+            if _opens_clause(chunks, k):
+                break
+            (oblique if chunk.prep else bare).append(chunk)
+        elif chunk.kind == "comma":
+            nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+            if not (nxt is not None and (nxt.kind == "date" or (nxt.kind == "np" and nxt.prep) or nxt.kind == "state")):
+                break
+        elif chunk.kind == "and":
+            nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1):
+                break
+        elif chunk.kind in ("date", "modality"):
+            pass
+        else:
+            break
+        k += 1
+    return bare, oblique, k
+
+
+def _opens_clause(chunks: list[Chunk], k: int) -> bool:
+    """A bare noun phrase after a comma or `and` that is the subject of a finite verb."""
+    if chunks[k].prep or not k or chunks[k - 1].kind not in ("comma", "and"):
+        return False
+    j = k + 1
+    while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)):
+        j += 1
+    return j < len(chunks) and chunks[j].kind == "vg" and chunks[j].form == "finite"

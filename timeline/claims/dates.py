@@ -1,0 +1,299 @@
+"""Dates: the phrases of a sentence that say when, as windows of days that never reach beyond the publication day."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.tokens import Tokens
+
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+EARLIEST = dt.date(1900, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A window of days: the event lies in first..last (None: open). `kind`: on | since | until | for.
+
+    `precision` as in UCDP GED: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or vaguer.
+    `basis`: explicit | weekday | relative | publication. `i`, `j` are the tokens of the phrase.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    basis: str
+    kind: str = "on"
+    i: int = 0
+    j: int = 0
+
+    @property
+    def precision(self) -> int:
+        if self.first is None or self.last is None:
+            return 5
+        days = (self.last - self.first).days
+        return 1 if days == 0 else 2 if days < 6 else 3 if days < 14 else 4 if days < 62 else 5
+
+
+def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensives=()) -> list[When]:
+    """The date phrases of a sentence in text order, bounded by `published`.
+
+    `offensives` are (first day, last day) of operations, for "day 13 of the offensive".
+    """
+    found, i = [], 0
+    classes = [lexicon.find(tokens.words, k, trie=lexicon.dates) for k in range(len(tokens))]
+    while i < len(tokens):
+        when = _read_date(tokens.words, classes, i, published, offensives)
+        if when is None:
+            i += 1
+            continue
+        kind, start = when.kind, i
+        while start and start > (found[-1].j if found else 0):  # since, until, by and the like stand before it
+            before = _class(classes, start - 1)
+            if before in ("since", "until"):
+                kind, start = before, start - 1
+            elif before in ("lead", "last", "part"):
+                start -= 1
+            else:
+                break
+        found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
+        i = when.j
+    return [w for w in found if w.first is None or w.first <= published]
+
+
+def _bound(when: When, published: dt.date) -> When:
+    first, last = when.first, when.last
+    if last and last > published:
+        last = published
+    return When(first, last, when.basis, when.kind, when.i, when.j)
+
+
+def _class(classes, k: int) -> str:
+    return classes[k][1][0][1]["class"] if 0 <= k < len(classes) and classes[k][0] else ""
+
+
+def _value(classes, k: int) -> str:
+    return classes[k][1][0][1]["value"]
+
+
+def _pick(classes, k: int, wanted: str):
+    """(size, value) where the token at `k` has a row of class `wanted`, else (0, '')."""
+    if 0 <= k < len(classes) and classes[k][0]:
+        for _, data in classes[k][1]:
+            if data["class"] == wanted:
+                return classes[k][0], data["value"]
+    return 0, ""
+
+
+def _read_date(words, classes, i: int, published: dt.date, offensives) -> When | None:
+    word = words[i]
+    n = len(words)
+    iso = _ISO.match(word)
+    if iso:
+        return _day(*map(int, iso.groups()), i, i + 1)
+    if word[0].isdigit():
+        number = re.match(r"\d+", word).group()
+        if len(number) == 4 and 1990 <= int(number) <= published.year and word == number and (i + 1 >= n or words[i + 1] not in ("people", "civilians", "fighters")):
+            return _year(int(number), i, i + 1, published, classes)
+        got = _day_month(words, classes, i, int(number[:3]), i + 1, published)
+        if got:
+            return got
+        return _counted(words, classes, i, int(number[:6]), i + 1, published, offensives)
+    size, month = _pick(classes, i, "month")
+    if size:
+        return _month(words, classes, i, int(month), i + size, published)
+    size, season = _pick(classes, i, "season")
+    if size:
+        return _season(words, classes, i, int(season), i + size, published)
+    size, weekday = _pick(classes, i, "weekday")
+    if size:
+        back = (published.isoweekday() - int(weekday)) % 7
+        if _class(classes, i - 1) == "last" and back == 0:
+            back = 7
+        day = published - dt.timedelta(days=back)
+        j = i + size
+        j += _pick(classes, j, "daytime")[0]
+        if _pick(classes, j, "weekday")[0] == 0 and j < n and _class(classes, j) == "night":
+            return When(day - dt.timedelta(days=1), day, "weekday", i=i, j=j + 1)
+        return When(day, day, "weekday", i=i, j=j)
+    for wanted in ("day", "night", "span", "week", "weekend", "monthago", "yearago"):
+        size, value = _pick(classes, i, wanted)
+        if size:
+            return _relative(wanted, int(value), i, i + size, published)
+    size, value = _pick(classes, i, "number")
+    if size:
+        return _counted(words, classes, i, int(value), i + size, published, offensives)
+    size, value = _pick(classes, i, "ordinal")
+    if size:
+        return _nth(words, classes, i, int(value), i + size, published, offensives)
+    size, value = _pick(classes, i, "unit")
+    if size and value == "1" and i + 1 < n and words[i + 1].isdigit():
+        return _nth(words, classes, i, int(words[i + 1][:4]), i + 2, published, offensives, unit_seen=True)
+    return None
+
+
+def _day(year: int, month: int, day: int, i: int, j: int) -> When | None:
+    try:
+        date = dt.date(year, month, day)
+    except ValueError:
+        return None
+    return When(date, date, "explicit", i=i, j=j)
+
+
+def _year_after(words, j: int) -> tuple[int, int]:
+    k = j + 1 if j < len(words) and words[j] in (",", "of", "de", "del") else j
+    if k < len(words) and len(words[k]) == 4 and words[k].isdigit() and 1990 <= int(words[k]) <= 2100:
+        return int(words[k]), k + 1
+    return 0, j
+
+
+def _day_month(words, classes, i, day, j, published) -> When | None:
+    """27 July [2016], 27th of July."""
+    if j < len(words) and words[j] in ("of", "de"):
+        j += 1
+    size, month = _pick(classes, j, "month")
+    if not size or not 1 <= day <= 31:
+        return None
+    year, j = _year_after(words, j + size)
+    return _pick_year(year, int(month), day, i, j, published)
+
+
+def _pick_year(year, month, day, i, j, published) -> When | None:
+    if not year:
+        year = published.year
+        if (month, day) > (published.month, published.day):
+            year -= 1
+    return _day(year, month, day, i, j)
+
+
+def _part(classes, i: int) -> str:
+    """early | mid | late where such a word stands before `i`."""
+    for k in (i - 1, i - 2, i - 3):
+        if k >= 0 and _class(classes, k) == "part" and k + classes[k][0] >= i - 1:
+            return _value(classes, k)
+    return ""
+
+
+def _month(words, classes, i, month, j, published) -> When | None:
+    if j < len(words) and words[j].rstrip("stndrh").isdigit() and len(words[j].rstrip("stndrh")) <= 2 and not (j + 1 < len(words) and words[j + 1] in ("%", "percent")):
+        year, end = _year_after(words, j + 1)
+        got = _pick_year(year, month, int(words[j].rstrip("stndrh")), i, end, published)
+        if got:
+            return got
+    year, j = _year_after(words, j)
+    if not year:
+        if words[i] in ("may", "march", "mar") and not (i and words[i - 1] in ("in", "of", "since", "until", "early", "late", "-", "last", "by")):
+            return None
+        year = published.year if month <= published.month else published.year - 1
+    first = dt.date(year, month, 1)
+    last = (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1)
+    return _narrow(first, last, _part(classes, i), i, j)
+
+
+def _narrow(first, last, part, i, j) -> When:
+    days = (last - first).days + 1
+    if part == "early":
+        last = first + dt.timedelta(days=max(9, days // 3) - 1 if days < 300 else 89)
+    elif part == "late":
+        first = last - dt.timedelta(days=max(9, days // 3) if days < 300 else 91)
+    elif part == "mid":
+        first, last = (first + dt.timedelta(days=13), first + dt.timedelta(days=17)) if days < 40 else (first + dt.timedelta(days=151), first + dt.timedelta(days=243))
+    return When(first, last, "explicit", i=i, j=j)
+
+
+def _season(words, classes, i, month, j, published) -> When | None:
+    year, j = _year_after(words, j)
+    if not year:
+        year = published.year if month <= published.month else published.year - 1
+    first = dt.date(year, month, 1)
+    last = (first + dt.timedelta(days=122)).replace(day=1) - dt.timedelta(days=1)
+    return When(first, last, "explicit", i=i, j=j)
+
+
+def _year(year, i, j, published, classes) -> When:
+    return _narrow(dt.date(year, 1, 1), dt.date(year, 12, 31), _part(classes, i), i, j)
+
+
+def _relative(kind: str, value: int, i: int, j: int, published: dt.date) -> When:
+    day, days = published, dt.timedelta
+    if kind == "day":
+        first = last = day + days(days=value)
+    elif kind == "night":
+        first, last = day - days(days=1), day
+    elif kind == "span":
+        first, last = day + days(days=value), day
+    elif kind == "week":
+        monday = day - days(days=day.isoweekday() - 1 + 7)
+        first, last = monday, monday + days(days=6)
+    elif kind == "weekend":
+        back = (day.isoweekday() - 6) % 7 if day.isoweekday() != 6 else 0
+        first = day - days(days=back)
+        last = first + days(days=1)
+    elif kind == "monthago":
+        first = day.replace(day=1)
+        if value:
+            last = first - days(days=1)
+            first = last.replace(day=1)
+        else:
+            last = day
+    else:
+        first, last = dt.date(day.year + value, 1, 1), dt.date(day.year + value, 12, 31)
+    return When(first, last, "relative", i=i, j=j)
+
+
+def _counted(words, classes, i, number, j, published, offensives) -> When | None:
+    """Three weeks ago, two days earlier; for four years (kind "for": since then)."""
+    size, unit = _pick(classes, j, "unit")
+    if not size or number > 500:
+        return None
+    days = int(unit) * number
+    j += size
+    size, _ = _pick(classes, j, "ago")
+    if size:
+        slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182
+        middle = published - dt.timedelta(days=days)
+        return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", i=i, j=j + size)
+    if i and words[i - 1] in ("for", "last", "past"):
+        if words[i - 1] == "for" and days < 60:
+            return When(published - dt.timedelta(days=days), published, "relative", kind="for", i=i, j=j)
+        if words[i - 1] == "for":
+            middle = published - dt.timedelta(days=days)
+            return When(middle, published, "relative", kind="for", i=i, j=j)
+        return When(published - dt.timedelta(days=days), published, "relative", i=i, j=j)
+    return None
+
+
+def _nth(words, classes, i, number, j, published, offensives, unit_seen=False) -> When | None:
+    """The thirteenth day of the drive; day 13 of the offensive; in the third week of the offensive."""
+    unit = "1"
+    if not unit_seen:
+        size, unit = _pick(classes, j, "unit")
+        if not size:
+            return None
+        j += size
+    for k in range(j, min(j + 6, len(words))):
+        size, _ = _pick(classes, k, "offensive")
+        if size:
+            running = [first for first, last in offensives if first <= published]
+            if not running:
+                return None
+            first = max(running) + dt.timedelta(days=(number - 1) * int(unit))
+            last = first + dt.timedelta(days=int(unit) - 1)
+            return When(first, last, "relative", i=i, j=k + size) if first <= published else None
+    return None
+
+
+def say_edtf(first: dt.date | None, last: dt.date | None) -> str:
+    """The window as an EDTF string: a day, a month, a year, or one of a set of days [first..last]."""
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        return f"[..{last}]" if last else f"[{first}..]"
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}-{first.month:02d}"
+    return f"[{first}..{last}]"

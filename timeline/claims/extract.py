@@ -1,0 +1,205 @@
+"""Claims of an article: sentence by sentence, what is said to be held, taken, lost or contested, by whom, when, and who says so."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from geo.mentions import find_mentions
+from geo.place import place_mentions
+from timeline.articles.article import Article
+from timeline.claims.chunks import build_chunks
+from timeline.claims.claim import Claim, hash_claim
+from timeline.claims.dates import When, find_dates, say_edtf
+from timeline.claims.frames import Finding, find_claims, name_party
+from timeline.claims.link import cut_appositions, group_lists, link_phrases
+from timeline.claims.places import Scene, Sectors, spots_of
+from timeline.claims.reader import Reader
+from timeline.claims.sentences import split_sentences
+from timeline.claims.speakers import Speech, cut_speech, leading_speech
+from timeline.claims.tokens import split_tokens
+from timeline.claims.units import tag_units
+
+VERSION = "rules-1"
+BACKGROUND_DAYS = 8  # an event that ended longer before publication is background
+
+
+def extract_claims(article: Article, reader: Reader) -> list[Claim]:
+    """The claims of `article` in text order; empty where its language has no lexicon.
+
+    Every claim's `start:end` slices `article.text` to its `quote`, every place's `start:end` to its `text`.
+    """
+    lexicon = reader.lexicon_for(article)
+    if lexicon is None:
+        return []
+    text = article.text
+    placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
+    spots = [s for s in spots_of(placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
+    scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published))
+    claims: list[Claim] = []
+    seen: set = set()
+    at = 0
+    for start, end in split_sentences(text, abbreviations=reader.abbreviations[lexicon.lang]):
+        while at < len(spots) and spots[at].end <= start:
+            at += 1
+        own = []
+        n = at
+        while n < len(spots) and spots[n].start < end:
+            own.append(spots[n])
+            n += 1
+        for claim in read_sentence(article, start, end, own, scene, lexicon, reader):
+            if claim.id not in seen:
+                seen.add(claim.id)
+                claims.append(claim)
+    return claims
+
+
+def read_sentence(article: Article, start: int, end: int, spots: list, scene: Scene, lexicon, reader: Reader) -> list[Claim]:
+    tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, known=reader.vocabularies[lexicon.lang])
+    if not tokens:
+        return []
+    whens = find_dates(tokens, article.published, lexicon, offensives=reader.offensives)
+    units = tag_units(tokens, spots, whens, lexicon)
+    for unit in units:
+        if unit.kind == "party" and unit.data.get("party"):
+            scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
+    question = units[-1].kind == "question" or any(u.kind == "question" for u in units[-2:])
+    chunks = build_chunks(units, lexicon)
+    chunks, speech = cut_speech(chunks)
+    chunks = link_phrases(chunks, scene.sectors.resolve)
+    chunks = group_lists(chunks)
+    chunks = cut_appositions(chunks)
+    _lead(chunks, speech, scene, reader)
+    findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
+    claims = []
+    for finding in findings:
+        claim = settle(article, finding, chunks, whens, speech, scene, reader, start, end)
+        if claim is not None:
+            claims.append(claim)
+    mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
+    if findings:
+        scene.note(findings[-1].spots)
+    if mentioned:
+        scene.note(mentioned[:] if not findings else mentioned)
+    return claims
+
+
+def _spots(chunk) -> list:
+    return [m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots]
+
+
+def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
+    for v, chunk in enumerate(chunks):
+        if chunk.kind == "vg" and chunk.head == "say" and not speech.phrase:
+            leading_speech(chunks, v, speech)
+    if speech.phrase:
+        scene.speaker = speech.phrase
+        scene.speaker_party = speech.party
+
+
+def settle(article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader,
+           start: int, end: int) -> Claim | None:
+    """A finding with its party, date, speaker and share: a Claim; None where no party could hold the place."""
+    party, actor = settle_party(finding, scene, article, reader)
+    if not party:
+        return None
+    when = settle_date(finding, chunks, whens, article.published)
+    modality = finding.mood or ("claimed" if speech.reported else "asserted")
+    if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
+        modality = "background"
+    places = tuple(s.claim_place() for s in finding.spots)
+    share = next((s.share for s in finding.spots if s.share), None)
+    value, low, high = _bounds(share)
+    scope = finding.spots[0].place_id if len(finding.spots) == 1 and finding.spots[0].sector and share and share["class"] != "whole" else ""
+    speaker = speech.phrase or (scene.speaker if speech.pronoun else "")
+    source = reader.sources.find_speaker(speaker) if speaker else None
+    alignment = source.alignment if source else speech.party or "unknown"
+    quote = article.text[start:end]
+    return Claim(
+        id=hash_claim(article.id, start, end, party, finding.event, modality, places, share=value),
+        article_id=article.id, start=start, end=end, quote=quote, party=party, event=finding.event, modality=modality, actor=actor,
+        places=places, speaker=speaker, speaker_alignment=alignment,
+        against_interest=is_against_interest(alignment, party, finding), first=when.first, last=when.last, date_prec=when.precision,
+        basis=when.basis, edtf=say_edtf(when.first, when.last), share=value, share_min=low, share_max=high, scope=scope or "",
+        denominator="former_area" if scope and value is not None else "", stock=(finding.event == "held") if value is not None else None,
+        rule=finding.rule, version=VERSION)
+
+
+def _bounds(share) -> tuple[float | None, float | None, float | None]:
+    if not share or share["class"] == "rest":
+        return None, None, None
+    value = float(share["share"]) if share["share"] else None
+    if share["class"] == "whole":
+        return None, None, None
+    return value, float(share["min"]) if share["min"] else None, float(share["max"]) if share["max"] else None
+
+
+def is_against_interest(alignment: str, party: str, finding: Finding) -> bool:
+    """A side that reports what helps its opponent, or its own loss."""
+    return alignment in ("government", "opposition", "sdf", "isis") and not finding.mood and party not in (alignment, "contested", "unknown") \
+        or (alignment in ("government", "opposition", "sdf", "isis") and finding.loser == alignment and not finding.mood)
+
+
+def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reader) -> tuple[str, str]:
+    """(the party that holds the places once the claim is true, the side that acts)."""
+    event = finding.event
+    if event in ("captured",):
+        holder = finding.holder or finding.mover
+        if not holder and finding.loser:
+            holder = scene.opponent(finding.loser)
+        if not holder:
+            holder = infer_taker(scene, article, reader)
+        return holder, holder
+    if event in ("held", "repelled"):
+        return finding.holder, finding.holder
+    if event in ("lost", "withdrew", "evacuated"):
+        loser = finding.loser or finding.mover
+        if event == "lost" and not loser and not finding.holder:
+            return infer_taker(scene, article, reader), ""
+        return finding.holder or "unknown", loser
+    if event in ("entered", "contested"):
+        return "contested", finding.mover
+    if event == "besieged":
+        besieger = finding.besieger
+        inside = finding.inside or (scene.opponent(besieger) if besieger else "")
+        if not inside:
+            attacker = infer_taker(scene, article, reader)
+            inside, besieger = (scene.opponent(attacker), attacker) if attacker else ("", "")
+        return inside, besieger
+    return "", ""
+
+
+def infer_taker(scene: Scene, article: Article, reader: Reader) -> str:
+    """Who took it, where the text does not say: the attacker of the offensive then under way, else the last party that acted."""
+    for first, last, attacker in reader.attackers:
+        if attacker and first <= article.published <= last + dt.timedelta(days=3):
+            return attacker
+    return scene.party
+
+
+def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date) -> When:
+    """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
+    best = None
+    for k, chunk in enumerate(chunks):
+        if chunk.kind != "date":
+            continue
+        when = chunk.units[0].data["when"]
+        low, high = finding.chunks
+        distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
+        between = chunks[min(k, low):max(k, high)]
+        distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
+        if best is None or distance < best[0]:
+            best = (distance, when)
+    if best is None or best[0] >= 40:
+        first = published if finding.event in ("held", "contested", "besieged") else published - dt.timedelta(days=1)
+        return When(first, published, "publication")
+    when = best[1]
+    if when.kind in ("since", "for"):
+        if finding.event in ("held", "besieged", "contested"):
+            return When(published, published, when.basis)
+        return When(when.first, published, when.basis)
+    if when.kind == "until":
+        return When(None, when.last, when.basis)
+    return when
+
+
+__all__ = ["VERSION", "extract_claims", "name_party"]

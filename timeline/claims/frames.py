@@ -1,0 +1,427 @@
+"""Frames: verbs, state phrases and event nouns matched with their arguments: who did what to which place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import find_arguments, find_subject
+from timeline.claims.modality import judge_frame, judge_verb
+from timeline.claims.places import Scene, Spot, resolve_place
+
+PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
+FACTIVE_PREPS = frozenset({"after", "since", "following", "with", "despite", "before", "amid", "by", "because of", "thanks to", "upon", "from", "through"})
+
+
+@dataclass(slots=True)
+class Finding:
+    """One proposition found in a sentence, before its date, speaker and share are settled."""
+
+    event: str
+    spots: list[Spot]
+    mood: str  # "" | denied | planned
+    rule: str
+    at: int  # the chunk that it hangs on
+    holder: str = ""
+    loser: str = ""
+    mover: str = ""
+    besieger: str = ""
+    inside: str = ""
+    chunks: tuple[int, int] = (0, 0)
+    roles: dict = field(default_factory=dict)
+
+
+def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
+    """The party that a noun phrase names or points to, or empty."""
+    if chunk is None:
+        return ""
+    for member in (chunk, *chunk.more):
+        if member.head == "party":
+            kind = member.unit.data.get("type")
+            if member.party:
+                return member.party
+            if kind == "other":
+                return scene.opponent(scene.party)
+            if kind == "head":
+                if member.owner is not None and name_party(member.owner, scene):
+                    return name_party(member.owner, scene)
+                if any(u.kind == "poss" for u in member.units):
+                    return scene.speaker_party if any(u.text in ("his", "her", "our") for u in member.units) and scene.speaker_party else scene.party
+                return scene.party if any(u.text == "the" for u in member.units) else ""
+            return ""
+        if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):
+            return scene.party
+        if member.head == "pronoun" and member.unit.kind == "he":
+            return scene.speaker_party
+        if member.head in ("other", "noun", "source"):
+            if member.party and member.head != "source":
+                return member.party
+            if member.owner is not None and member.head != "source":
+                return name_party(member.owner, scene)
+    return ""
+
+
+def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, free_order: bool = False) -> list[Finding]:
+    """Every proposition of a sentence's chunks, in text order."""
+    found: list[Finding] = []
+    used: set[int] = set()
+    last_verb = None
+    for v, chunk in enumerate(chunks):
+        if chunk.kind == "vg" and chunk.head == "verb":
+            subject = find_subject(chunks, v)
+            finding = match_verb(chunks, v, subject, scene, used, question=question, free_order=free_order)
+            if finding is not None and finding.event == "pass":
+                if last_verb is not None:
+                    finding.event, finding.holder, finding.mood = last_verb.event, last_verb.holder, last_verb.mood
+                else:
+                    finding = None
+            if finding is not None:
+                found.append(finding)
+                last_verb = finding
+            _note_party(subject, scene)
+        elif chunk.kind == "vg":
+            _note_party(find_subject(chunks, v), scene) if chunk.form == "finite" and chunk.head != "say" else None
+            if chunk.head in ("be", "have"):
+                finding = match_possession(chunks, v, scene, question=question)
+                if finding is not None:
+                    found.append(finding)
+        elif chunk.kind == "state":
+            finding = match_state(chunks, v, scene, question=question)
+            if finding is not None:
+                found.append(finding)
+                last_verb = finding
+        elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
+            finding = match_noun(chunks, v, scene, question=question)
+            if finding is not None:
+                found.append(finding)
+    return found
+
+
+def _note_party(subject: Chunk | None, scene: Scene) -> None:
+    party = name_party(subject, scene)
+    if party and subject is not None and subject.head in ("party", "noun", "other"):
+        scene.party = party
+
+
+def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
+    chunk = chunks[v]
+    bare, oblique, end = find_arguments(chunks, v)
+    best = None
+    for _, row in chunk.unit.entries:
+        got = _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order)
+        if got is None:
+            continue
+        rank = (bool(row["tails"]), len(got[0]), got[2])
+        if best is None or rank > best[0]:
+            best = (rank, row, got)
+    if best is None:
+        return None
+    _, row, (roles, tail, _) = best
+    if row["event"] in ("none", "fire"):
+        return None
+    spots = [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
+    if not spots:
+        return None
+    if tail is not None:
+        used.add(tail)
+    finding = Finding(row["event"], spots, judge_verb(chunks, v, question=question), row["rule"], v, chunks=(v, end), roles=roles)
+    if not finding.mood and any(r is not None and r.neg for r in (roles.get("place"), subject)):
+        finding.mood = "denied"
+    for role in PARTY_ROLES:
+        if role in roles:
+            setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] in ("entered",) and any(s.near for s in spots):
+        return None
+    if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
+        return None
+    return finding
+
+
+def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
+    """The roles of a verb's row filled by the phrases around it: ({role: chunk}, index of its tail, rank) or None where it doesn't fit."""
+    chunk = chunks[v]
+    roles: dict[str, Chunk] = {}
+    tail = None
+    objects = list(bare)
+    if row["tails"]:
+        tail_word = None
+        for k in range(v + 1, min(v + 9, len(chunks))):
+            c = chunks[k]
+            if c.kind in ("vg", "sub", "rel", "semi") and k > v:
+                break
+            if c.kind == "np" and (c.unit is not None and c.unit.text in row["tails"]):
+                tail, tail_word = k, c
+                break
+            if c.kind == "np" and c.prep and c.prep.split()[0] in row["tails"]:
+                tail_word = c
+                break
+        if tail_word is None:
+            after = _words_after(chunk, chunks, v)
+            if not any(t in after for t in row["tails"]):
+                return None
+        elif tail is not None:
+            objects = [c for c in objects if c is not tail_word]
+            if tail_word.of is not None and tail_word.of not in oblique:
+                oblique = [tail_word.of, *oblique]
+    voice = chunk.voice
+    if voice == "either":
+        voice = _choose_voice(chunks, v, row, subject, objects, oblique)
+    if voice == "passive":
+        if row["object"] and subject is not None:
+            roles[row["object"]] = subject
+        elif row["object"] == "place" and objects and subject is None:
+            roles["place"] = objects[0]
+    else:
+        if row["subject"] and subject is not None:
+            roles[row["subject"]] = subject
+        if row["object"]:
+            wanted = [c for c in objects if _fits(row["object"], c, scene)]
+            if wanted and wanted[0] is objects[0]:
+                roles[row["object"]] = wanted[0]
+            elif not objects and row["object"] == "place" and chunks[v - 1].kind != "rel" and _relative_object(chunks, v) is not None:
+                roles["place"] = _relative_object(chunks, v)
+            elif free_order and subject is not None and _fits(row["object"], subject, scene):
+                roles[row["object"]] = subject
+    for c in oblique:
+        role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
+        if role and role not in roles and (role == "thing" or _fits(role, c, scene)):
+            roles[role] = c
+    if "place" not in roles:
+        front = _front_place(chunks, v, row)
+        if front is not None:
+            roles["place"] = front
+    if "attack" in row.values() and "attack" not in roles:
+        return None
+    place = roles.get("place")
+    if place is None or not _fits("place", place, scene):
+        return None
+    for role in ("holder", "loser", "mover", "besieger"):
+        if role in (row["subject"], row["object"]) and role in roles and not _fits(role, roles[role], scene):
+            if role == row["subject"] and voice == "active" and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share") :
+                return None
+            del roles[role]
+    if voice == "active" and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
+        if chunk.form == "finite" and not free_order:
+            return None
+    if row["object"] in ("loser",) and row["subject"] == "holder" and row["object"] not in roles:
+        return None  # drove whom out?
+    return roles, tail, voice == "active"
+
+
+def _words_after(chunk: Chunk, chunks, v) -> set[str]:
+    """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
+    return chunk.row["after"] if chunk.row else set()
+
+
+def _fits(role: str, chunk: Chunk, scene: Scene) -> bool:
+    if role == "place":
+        return chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "pronoun" and chunk.unit.kind != "he") or chunk.head == "share" or chunk.head == "whole"
+    if role == "attack":
+        return chunk.head in ("noun", "other", "pronoun", "party")
+    if role in PARTY_ROLES or role == "either":
+        return bool(name_party(chunk, scene))
+    return True
+
+
+def _choose_voice(chunks, v, row, subject, objects, oblique) -> str:
+    left = chunks[v - 1] if v else None
+    if any(c.prep == "by" for c in oblique) and (not objects):
+        return "passive"
+    if row["object"] == "place":
+        if objects and objects[0].head in ("place", "placenoun", "pronoun", "share", "the_rest", "whole"):
+            return "active"
+        if left is not None and left.kind == "np" and left.head in ("place", "placenoun") and not objects and subject is left:
+            return "passive"
+        return "active"
+    if row["object"] and not objects and row["object"] != "attack":
+        return "passive"
+    return "active"
+
+
+def _relative_object(chunks, v) -> Chunk | None:
+    """`the districts [that] they control`, `a base which the army had used`: the antecedent, where only a subject stands between."""
+    from timeline.claims.clauses import antecedent
+
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date",) or (k >= 0 and chunks[k].kind == "np" and chunks[k].prep):
+        k -= 1
+    if k < 1 or chunks[k].kind != "np" or chunks[k].prep:
+        return None
+    if chunks[k - 1].kind == "rel":
+        return antecedent(chunks, k - 1)
+    if chunks[k - 1].kind == "np" and chunks[k - 1].head in ("place", "placenoun"):
+        return chunks[k - 1]
+    return None
+
+
+def _front_place(chunks, v, row) -> Chunk | None:
+    """An oblique place put in front: `From Inzarat they pulled out`."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date", "modality"):
+        c = chunks[k]
+        if c.kind == "np" and c.prep and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items()) and c.head in ("place", "placenoun"):
+            return c
+        k -= 1
+    return None
+
+
+def match_possession(chunks, v, scene, *, question) -> Finding | None:
+    """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
+    chunk = chunks[v]
+    bare, oblique, end = find_arguments(chunks, v)
+    if chunk.head == "be" and bare:
+        last = bare[0]
+        owner = ""
+        if last.unit is not None and last.unit.text in ("theirs", "ours"):
+            owner = scene.party
+        elif last.unit is None or (last.head == "other" and not [u for u in last.units if u.kind == "w"]):
+            owner = name_party(last.owner, scene) if last.owner is not None else ""
+        subject = find_subject(chunks, v)
+        if owner and subject is not None and _fits("place", subject, scene):
+            spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]
+            if spots:
+                return Finding("held", spots, judge_verb(chunks, v, question=question), "possession", v, holder=owner, chunks=(v, end), roles={"place": subject})
+    return None
+
+
+def match_state(chunks, v, scene, *, question) -> Finding | None:
+    chunk = chunks[v]
+    row = chunk.row
+    if row["event"] == "none":
+        return None
+    party = scene.party if chunk.party == "they" else chunk.party
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date", "modality"):
+        k -= 1
+    left = chunks[k] if k >= 0 else None
+    verb = left if left is not None and left.kind == "vg" else None
+    event, mood, place, subject = row["event"], "", None, None
+    if verb is not None:
+        mood = judge_verb(chunks, k, question=question)
+        subject = find_subject(chunks, k)
+        if (verb.head == "turn" or "turn" in verb.unit.also) and event == "held":
+            event = "captured"
+        elif verb.head == "make" or "make" in verb.unit.also:
+            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+        elif verb.head == "verb" and event == "held":
+            event = "captured" if verb.unit.data.get("event") in ("captured", "lost") else event
+    elif left is not None and left.kind == "np":
+        before, at = left, k
+        while at >= 0 and chunks[at].kind == "np" and chunks[at].prep:
+            at -= 1
+        if at > 0 and chunks[at].kind == "np" and chunks[at - 1].kind == "vg" and (chunks[at - 1].head == "make" or "make" in chunks[at - 1].unit.also):
+            verb, before = chunks[at - 1], chunks[at]
+            mood = judge_verb(chunks, at - 1, question=question)
+            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+        else:
+            mood = judge_frame(chunks, v) or ("planned" if question else "")
+        subject = before
+    elif left is not None and left.kind in ("comma", "and", "but", "sub"):
+        subject = find_subject(chunks, v)
+        mood = judge_frame(chunks, v) or ("planned" if question else "")
+    if chunk.neg and not mood:
+        mood = "denied"
+    roles: dict = {}
+    finding = Finding(event, [], mood, row["rule"], v, chunks=(v, v + 1))
+    if row["subject"] == "place":
+        place = subject
+        if row["slot"]:
+            setattr(finding, row["slot"], party)
+    elif row["subject"]:
+        bare, oblique, end = find_arguments(chunks, v)
+        who = name_party(subject, scene)
+        if not who:
+            return None
+        setattr(finding, row["subject"], who)
+        if row["object"] == "place":
+            place = bare[0] if bare else None
+        else:
+            place = next((c for c in oblique + bare if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
+                          or (c.unit is not None and c.unit.kind == "there")), None)
+    if place is None or not _fits("place", place, scene):
+        return None
+    if subject is not None and subject.neg and not finding.mood:
+        finding.mood = "denied"
+    finding.spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    roles["place"] = place
+    finding.roles = roles
+    return finding if finding.spots else None
+
+
+def match_noun(chunks, v, scene, *, question) -> Finding | None:
+    """`the capture of X by Y`, `X's fall`, `clashes in X`: effective after a factive preposition or with a verb that asserts it."""
+    chunk = chunks[v]
+    row = next((d for kind, d in chunk.unit.entries if kind == "noun"), None)
+    if row is None or row["event"] in ("none", ""):
+        return None
+    args = []
+    k = v + 1
+    while k < len(chunks) and chunks[k].kind == "np" and chunks[k].prep or k < len(chunks) and chunks[k].kind == "date":
+        if chunks[k].kind == "np":
+            args.append(chunks[k])
+        k += 1
+    roles: dict[str, Chunk] = {}
+    for c in args:
+        for preps, role in row["obliques"].items():
+            if c.prep in preps.split("/") and role not in roles and _fits(role, c, scene):
+                roles[role] = c
+    owner = chunk.owner
+    if owner is not None and row["owner"]:
+        if owner.head in ("place", "placenoun") or owner.head == "pronoun":
+            roles.setdefault("place", owner)
+        elif name_party(owner, scene):
+            roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)
+    place = roles.get("place")
+    if place is None or not _fits("place", place, scene):
+        return None
+    mood = judge_noun(chunks, v, row, question)
+    if mood == "skip":
+        return None
+    spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    if not spots or (row["event"] != "contested" and any(s.near for s in spots)):
+        return None
+    finding = Finding(row["event"], spots, mood, row["rule"], v, chunks=(v, k), roles=roles)
+    for role in PARTY_ROLES:
+        if role in roles:
+            setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "held" and not finding.holder:
+        return None
+    return finding
+
+
+def judge_noun(chunks, v, row, question) -> str:
+    """The mood of an event noun: by its own negation, its preposition and the verb that it depends on; `skip` where it is only talked about."""
+    chunk = chunks[v]
+    if question:
+        return "planned"
+    if chunk.neg:
+        return "denied"
+    if chunk.prep in ("for", "towards", "toward", "about", "to", "on", "against"):
+        return "planned" if row["event"] != "contested" else "skip"
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    verb = chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
+    if verb is None:  # a subject: the verb that follows
+        n = v + 1
+        while n < len(chunks) and chunks[n].kind in ("np", "date"):
+            n += 1
+        if n < len(chunks) and chunks[n].kind == "vg":
+            if chunks[n].modal:
+                return "planned"
+            if chunks[n].neg:
+                return "skip"
+            if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "deny":
+                return "denied"
+        return judge_frame(chunks, v)
+    if verb.head == "modality":
+        kind = verb.unit.data["class"]
+        return {"deny": "denied", "fail": "denied"}.get(kind, "planned")
+    mood = judge_verb(chunks, k)
+    if verb.head == "verb" and verb.unit.data.get("event") in ("none", "repelled") and row["event"] == "besieged":
+        return "skip"
+    if mood == "denied":
+        return "skip"
+    if chunk.prep == "of" and row["event"] == "withdrew":
+        return "planned"
+    return mood

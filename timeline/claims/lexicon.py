@@ -1,0 +1,203 @@
+"""The lexicon of one language: what its words do, read from the tables of data/lexicon/<lang>/ (form: data/lexicon/README.md)."""
+
+from __future__ import annotations
+
+import csv
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geo.faults import Fault, Faults
+from timeline.claims.claim import EVENTS
+from timeline.claims.tokens import fold_token, split_tokens
+
+TABLES = {  # table -> its columns; the first holds the words
+    "words": ("word", "class"),
+    "parties": ("phrase", "party", "type", "case"),
+    "placenouns": ("noun", "kind", "number"),
+    "verbs": ("verb", "event", "infinitive", "finite", "participle", "gerund", "tail", "subject", "object", "obliques"),
+    "nouns": ("noun", "event", "owner", "obliques"),
+    "states": ("pattern", "event", "subject", "object", "slot", "obliques"),
+    "modality": ("phrase", "class"),
+    "speakers": ("phrase", "class", "alignment"),
+    "shares": ("phrase", "class", "share", "min", "max"),
+    "dates": ("phrase", "class", "value"),
+}
+ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "attack", "thing", "either"})
+WORD_CLASSES = frozenset("det poss num prep and but sub rel be have do modal to neg adv verb participle gerund verb_base adj direction part_adj "
+                         "it they he there the_rest both latter former_one first_one whole stay turn make say_that cond copula of by_agent from "
+                         "among except question each side noun ref that".split())
+MODALITY_CLASSES = frozenset("negation plan plan_noun achieve fail deny false condition about_to aim repelled doubt until former casualty fire near "
+                             "retract attempt".split())
+Entry = tuple[str, dict]
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """A construction of states.csv: elements are sets of words, "{party}", "{place}" or "~"; `optional` marks which may be missing."""
+
+    elements: tuple[tuple[object, bool], ...]
+    row: dict
+
+
+@dataclass(slots=True)
+class Lexicon:
+    """Words and constructions of one language. `trie` maps folded words to nested dicts; key None holds the entries."""
+
+    lang: str
+    config: dict
+    trie: dict = field(default_factory=dict)
+    dates: dict = field(default_factory=dict)  # a trie of its own: "by", "fall", "may" mean something else elsewhere
+    patterns: list[Pattern] = field(default_factory=list)
+    stems: bool = False  # some phrase starts with a stem (захват*)
+
+    @property
+    def clitics(self) -> tuple[str, ...]:
+        return tuple(self.config.get("clitics", ()))
+
+    def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
+        """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
+        best, entries = 0, []
+        nodes = self._step(self.trie if trie is None else trie, words[at])
+        size = 1
+        while nodes:
+            for node in nodes:
+                if None in node and size > best:
+                    best, entries = size, node[None]
+            if at + size >= len(words):
+                break
+            word, size = words[at + size], size + 1
+            nodes = [nxt for node in nodes for nxt in self._step(node, word)]
+        return best, entries
+
+    def _step(self, node: dict, word: str) -> list[dict]:
+        found = [node[word]] if word in node else []
+        if not found:
+            for article in self.config.get("articles", ()):
+                if word.startswith(article) and word[len(article):] in node:
+                    return [node[word[len(article):]]]
+        stems = node.get("*") if not found else None
+        if stems:
+            for size in range(len(word), 1, -1):
+                if word[:size] in stems:
+                    return [stems[word[:size]]]
+        return found
+
+    def knows(self, word: str) -> bool:
+        return bool(self._step(self.trie, word))
+
+
+class Vocabulary:
+    """The first words of a lexicon, for cutting clitics: `word in vocabulary`."""
+
+    def __init__(self, lexicon: Lexicon, extra: frozenset[str] = frozenset()):
+        self.lexicon, self.extra = lexicon, extra
+
+    def __contains__(self, word: str) -> bool:
+        return word in self.extra or self.lexicon.knows(word)
+
+
+def read_lexicon(folder: Path) -> Lexicon:
+    """Read the tables of one language; raises `Faults` that name every bad row at once."""
+    folder, faults = Path(folder), []
+    try:
+        config = tomllib.loads((folder / "language.toml").read_text("utf-8"))
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise Faults(Fault(str(folder / "language.toml"), f"cannot be read: {error}", "the language's settings")) from None
+    lexicon = Lexicon(folder.name, config)
+    for table, columns in TABLES.items():
+        path = folder / f"{table}.csv"
+        if not path.exists():
+            continue
+        with path.open(encoding="utf-8", newline="") as file:
+            reader = csv.DictReader(file)
+            if tuple(reader.fieldnames or ())[: len(columns)] != columns:
+                faults.append(Fault(str(path), f"columns {reader.fieldnames}", ", ".join(columns)))
+                continue
+            for row in reader:
+                where = f"{path}:{reader.line_num}"
+                row = {key: (value or "").strip() for key, value in row.items() if key}
+                if not row[columns[0]] or row[columns[0]].startswith("#"):
+                    continue
+                wrong = check_row(table, row)
+                if wrong:
+                    faults.append(Fault(where, *wrong))
+                else:
+                    add_row(lexicon, table, row, f"{lexicon.lang}/{table}:{row[columns[0]].split('|')[0]}")
+    if faults:
+        raise Faults(faults)
+    return lexicon
+
+
+def check_row(table: str, row: dict) -> tuple[str, str] | None:
+    """What is wrong with a row and what was expected, or None."""
+    if "event" in row and row["event"] and row["event"] not in (*EVENTS, "none", "fire", "pass"):
+        return f"event {row['event']!r}", "one of " + ", ".join(EVENTS) + ", none"
+    roles = [row.get(c, "") for c in ("subject", "object", "owner", "slot")] + list(read_obliques(row.get("obliques", "")).values())
+    for role in roles:
+        if role not in ROLES:
+            return f"role {role!r}", "one of " + ", ".join(sorted(ROLES - {""}))
+    if table == "words" and row["class"].split(":")[0] not in WORD_CLASSES:
+        return f"class {row['class']!r}", "one of " + ", ".join(sorted(WORD_CLASSES))
+    if table == "modality" and row["class"] not in MODALITY_CLASSES:
+        return f"class {row['class']!r}", "one of " + ", ".join(sorted(MODALITY_CLASSES))
+    return None
+
+
+def read_obliques(text: str) -> dict[str, str]:
+    """`from:loser|by:holder` as {preposition: role}."""
+    pairs = (part.rsplit(":", 1) for part in text.split("|") if ":" in part)
+    return {" ".join(split_tokens(prep).words): role.strip() for prep, role in pairs}
+
+
+def add_row(lexicon: Lexicon, table: str, row: dict, rule: str) -> None:
+    if table == "verbs":
+        frame = {"event": row["event"], "subject": row["subject"], "object": row["object"], "obliques": read_obliques(row["obliques"]),
+                 "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()), "rule": rule}
+        forms: dict[str, set[str]] = {}
+        for form in ("infinitive", "finite", "participle", "gerund"):
+            for phrase in row[form].split("|"):
+                if phrase.strip():
+                    forms.setdefault(phrase.strip(), set()).add(form)
+        for phrase, kinds in forms.items():
+            add_phrase(lexicon, phrase, ("verb", {**frame, "forms": frozenset(kinds)}))
+    elif table == "states":
+        frame = {key: row[key] for key in ("event", "subject", "object", "slot")}
+        frame.update(obliques=read_obliques(row["obliques"]), rule=rule)
+        lexicon.patterns.append(Pattern(compile_pattern(row["pattern"]), frame))
+    else:
+        kind = {"words": "word", "parties": "party", "placenouns": "placenoun", "nouns": "noun", "modality": "modality",
+                "speakers": "speaker", "shares": "share", "dates": "date"}[table]
+        data = dict(row, rule=rule)
+        if table == "nouns":
+            data["obliques"] = read_obliques(row["obliques"])
+        for phrase in row[TABLES[table][0]].split("|"):
+            if phrase.strip():
+                add_phrase(lexicon, phrase.strip(), (kind, data), trie=lexicon.dates if kind == "date" else None)
+
+
+def add_phrase(lexicon: Lexicon, phrase: str, entry: Entry, *, trie: dict | None = None) -> None:
+    """Put a phrase into the trie; a word that ends in * is a stem: it stands for every word that starts so."""
+    node = lexicon.trie if trie is None else trie
+    for word in phrase.split():
+        parts = [fold_token(word[:-1])] if word.endswith("*") and len(word) > 2 else split_tokens(word).words
+        for part in parts:
+            if word.endswith("*") and len(word) > 2:
+                lexicon.stems = True
+                node = node.setdefault("*", {}).setdefault(part, {})
+            else:
+                node = node.setdefault(part, {})
+    node.setdefault(None, []).append(entry)
+
+
+def compile_pattern(text: str) -> tuple[tuple[object, bool], ...]:
+    """`in [the] hands of {party}` as elements with their optionality; `a/b` are alternatives, `~` a short gap."""
+    elements = []
+    for part in text.split():
+        optional = part.startswith("[")
+        part = part.strip("[]")
+        if part in ("~", "{party}", "{place}"):
+            elements.append((part, optional))
+        else:
+            elements.append((frozenset(fold_token(word) for word in part.split("/")), optional))
+    return tuple(elements)

@@ -1,0 +1,131 @@
+"""Linking: shares with what they are of, parts with their place, lists with their members, appositions and speech frames cut out."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+
+INSIDE = frozenset({"of", "in", "inside", "within", "at", "on", "across", "throughout"})
+_LANDMARK_ONLY = frozenset({"landmark", "piece", "part", "road"})
+
+
+def placey(chunk: Chunk) -> bool:
+    return chunk.kind == "np" and (chunk.head in ("place", "placenoun") or chunk.share is not None and chunk.head in ("share", "the_rest", "whole"))
+
+
+def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE) -> list[Chunk]:
+    """Merge `half of X`, `the edge of X`, `positions in X` into one phrase whose head is X. Right to left, so that chains collapse."""
+    out: list[Chunk] = []
+    for chunk in reversed(chunks):
+        if chunk.kind == "np":
+            resolve_sector(chunk)
+        after = out[-1] if out else None
+        if chunk.kind == "np" and after is not None and after.kind == "np" and after.prep in inside:
+            merged = _merge(chunk, after)
+            if merged is not None:
+                out[-1] = merged
+                continue
+            if chunk.head in ("other", "noun", "party", "source") and chunk.of is None and after.head in ("place", "placenoun", "pronoun"):
+                chunk.of = after
+        out.append(chunk)
+    out.reverse()
+    return out
+
+
+def _merge(first: Chunk, second: Chunk) -> Chunk | None:
+    target = second.head in ("place", "pronoun", "placenoun")
+    if first.share is not None and first.head in ("share", "whole", "other") and (first.head != "other") and (target or second.head in ("other",)):
+        return _over(first, second, share=first.share)
+    if first.head == "the_rest" and target:
+        return _over(first, second, share={"class": "rest", "share": "", "min": "0", "max": "1"})
+    if first.head != "placenoun" or first.spots or not target:
+        return None
+    kind = first.unit.data["kind"]
+    if kind == "edge":
+        second.near = True
+        return _over(first, second, share=first.share)
+    if kind == "part" or (kind in ("piece", "landmark")):
+        if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
+            return None
+        return _over(first, second, share=first.share, part=first.direction or "some")
+    if kind in ("district", "area", "enclave", "pocket", "city") and second.head == "place" and second.spots:
+        sector = getattr(second.spots[0][0].spot, "sector", False)
+        if not sector or first.share is not None and first.share["class"] in ("fraction", "vague", "whole"):
+            return _over(first, second, share=first.share, part=first.direction if kind == "area" else "")
+    return None
+
+
+def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") -> Chunk:
+    second.units = first.units + second.units
+    second.prep = first.prep
+    second.share = share or second.share
+    second.part = second.part or part
+    second.neg = second.neg or first.neg
+    second.party = second.party or first.party
+    second.owner = second.owner or first.owner
+    return second
+
+
+def group_lists(chunks: list[Chunk]) -> list[Chunk]:
+    """`X, Y and parts of Z` as one phrase with its further members in `more`; a list after `among them` or a colon joins its noun."""
+    out, k = [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        out.append(chunk)
+        k += 1
+        if not placey(chunk) or chunk.prep == "between":
+            continue
+        while True:
+            j, linked, joined = k, False, False
+            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):
+                kind = chunks[j].kind
+                if kind in ("colon", "dash", "open") and chunk.head == "place":
+                    break
+                linked, joined = True, joined or kind in ("and",)
+                j += 1
+            if not linked or j >= len(chunks) or chunks[j].kind in ("colon", "dash", "open"):
+                break
+            other = chunks[j]
+            if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep):
+                break
+            if _starts_clause(chunks, j) and _has_verb_before(out):
+                break
+            chunk.more.append(other)
+            k = j + 1
+    return out
+
+
+def _starts_clause(chunks: list[Chunk], j: int) -> bool:
+    j += 1
+    while j < len(chunks) and (chunks[j].kind == "date" or chunks[j].kind == "np" and chunks[j].prep):
+        j += 1
+    return j < len(chunks) and chunks[j].kind == "vg" and (chunks[j].form == "finite" and not chunks[j].voice == "either")
+
+
+def _has_verb_before(out: list[Chunk]) -> bool:
+    for chunk in reversed(out[:-1]):
+        if chunk.kind == "vg":
+            return True
+        if chunk.kind in ("semi", "sub", "cond", "colon"):
+            return False
+    return False
+
+
+def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
+    """Leave out `, a vast quarter in the south-east,` after a place or a party: commas around phrases without a verb."""
+    out, k = [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind in ("comma", "dash", "open") and out and out[-1].kind == "np" and out[-1].head in ("place", "party", "source", "placenoun", "pronoun"):
+            j = k + 1
+            while j < len(chunks) and (chunks[j].kind in ("np", "date") or chunks[j].kind == "state" and False):
+                j += 1
+            inner = chunks[k + 1:j]
+            closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
+            if inner and closes and not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place" \
+                    and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):
+                if not (inner[0].head == "party" and out[-1].head == "party"):
+                    k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
+                    continue
+        out.append(chunk)
+        k += 1
+    return out

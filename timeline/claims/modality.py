@@ -1,0 +1,103 @@
+"""Modality: whether what a clause says has happened, was denied, or is only planned, feared, asked or supposed."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+
+EFFECTIVE, DENIED, PLANNED = "", "denied", "planned"
+_PLANNED_PREPS = frozenset({"of", "for", "at", "to", "about", "towards", "toward", "against", "on"})
+_DENIED_PREPS = frozenset({"from", "without", "instead of", "rather than"})
+
+
+def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
+    """`denied`, `planned` or "" (effective) for the verb group at `v`."""
+    chunk = chunks[v]
+    mood = PLANNED if question else judge_frame(chunks, v)
+    if chunk.neg:
+        return DENIED if mood != PLANNED else PLANNED
+    if chunk.modal:
+        return PLANNED
+    if mood:
+        return mood
+    if chunk.form == "infinitive":
+        return judge_infinitive(chunks, v)
+    if chunk.form == "gerund":
+        if chunk.prep in _DENIED_PREPS:
+            return DENIED if chunk.prep != "from" else PLANNED
+        governor = _governor(chunks, v)
+        if governor is not None and governor.kind == "vg" and governor.head == "modality":
+            return _by_governor(chunks, governor)
+        if chunk.prep in _PLANNED_PREPS:
+            return PLANNED
+    return EFFECTIVE
+
+
+def judge_frame(chunks: list[Chunk], at: int) -> str:
+    """What a condition, a denial or `about to` before `at` in the same clause makes of it."""
+    k = at - 1
+    crossed = False
+    while k >= 0:
+        chunk = chunks[k]
+        if chunk.kind == "cond":
+            return PLANNED if not _main_clause_between(chunks, k, at) else EFFECTIVE
+        if chunk.kind == "modality" and not crossed:
+            if chunk.head in ("about_to", "aim") and at - k <= 2:
+                return PLANNED
+            if chunk.head == "false":
+                return DENIED
+        if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not crossed:
+            return DENIED if not chunk.neg else EFFECTIVE
+        if chunk.kind in ("semi", "colon", "but"):
+            return EFFECTIVE
+        if chunk.kind == "sub":
+            crossed = True
+        k -= 1
+    return EFFECTIVE
+
+
+def _main_clause_between(chunks: list[Chunk], k: int, at: int) -> bool:
+    """Between an opening `if` and `at` lies a comma with a subject after it: the main clause has begun."""
+    verbs = 0
+    for n in range(k + 1, at):
+        if chunks[n].kind == "vg":
+            verbs += 1
+        if chunks[n].kind == "comma" and verbs:
+            return True
+    return False
+
+
+def judge_infinitive(chunks: list[Chunk], v: int) -> str:
+    chunk = chunks[v]
+    if chunk.perfect and not chunk.modal:
+        return EFFECTIVE
+    governor = _governor(chunks, v)
+    if governor is None:
+        return PLANNED
+    if governor.kind == "vg":
+        return _by_governor(chunks, governor)
+    return PLANNED
+
+
+def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date", "modality"):
+        k -= 1
+    if k >= 0 and chunks[k].kind == "np":
+        while k >= 0 and chunks[k].kind == "np":
+            k -= 1
+        return chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
+    return chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
+
+
+def _by_governor(chunks: list[Chunk], governor: Chunk) -> str:
+    if governor.head != "modality":
+        if governor.head == "verb" and governor.unit.text in ("forced", "compelled", "forcing", "obliged", "made"):
+            return judge_verb(chunks, chunks.index(governor))
+        return PLANNED
+    kind = governor.unit.data["class"]
+    mood = judge_verb(chunks, chunks.index(governor))
+    if kind == "achieve":
+        return mood
+    if kind == "fail":
+        return DENIED if mood != DENIED else EFFECTIVE
+    return PLANNED

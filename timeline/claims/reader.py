@@ -1,0 +1,58 @@
+"""The reader: what extraction needs to know, read once: lexicons by language, gazetteer, sources, sectors, offensives."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from geo.gazetteer import Gazetteer
+from timeline.articles.article import Article
+from timeline.articles.sources import Sources
+from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
+from timeline.claims.places import read_directions
+
+LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicon"
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Everything that reading claims needs; made by `read_reader`."""
+
+    gazetteer: Gazetteer
+    sources: Sources
+    lexicons: dict[str, Lexicon]
+    directions: dict[tuple[str, str], str] = field(default_factory=dict)
+    attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
+    abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
+    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+
+    @property
+    def offensives(self) -> list[tuple[dt.date, dt.date]]:
+        return [(first, last) for first, last, _ in self.attackers]
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        return tuple(sorted(self.lexicons))
+
+    def lexicon_for(self, article: Article) -> Lexicon | None:
+        """The lexicon of the article's language; None where there is none."""
+        return self.lexicons.get((article.lang or "").split("-")[0].lower())
+
+
+def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
+    """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
+    books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
+    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), attackers=read_offensives(city),
+                  abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
+                  vocabularies={lang: Vocabulary(book) for lang, book in books.items()})
+
+
+def read_offensives(city: Path) -> tuple[tuple[dt.date, dt.date, str], ...]:
+    """The `[[offensive]]` tables of a city's theatre.toml: (start, end, attacker), in order; empty where there are none."""
+    path = Path(city) / "theatre.toml"
+    if not path.exists():
+        return ()
+    rows = tomllib.loads(path.read_text("utf-8")).get("offensive", [])
+    return tuple(sorted((row["start"], row.get("end", row["start"]), row.get("attacker", row.get("party", ""))) for row in rows if "start" in row))

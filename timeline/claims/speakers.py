@@ -1,0 +1,119 @@
+"""Speakers: who says so. The frames of reported speech are found and cut out of a sentence; what is left is what was said."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from timeline.claims.chunks import Chunk
+
+SPEAKING = ("source", "party", "pronoun", "other", "noun")
+
+
+@dataclass(slots=True)
+class Speech:
+    """What a sentence says about its speaker: the phrase, whether it was denied, and the day of saying."""
+
+    phrase: str = ""
+    start: int = 0
+    end: int = 0
+    party: str = ""
+    pronoun: bool = False
+    denies: bool = False
+    when: object = None
+
+    @property
+    def reported(self) -> bool:
+        return bool(self.phrase) or self.pronoun
+
+
+def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
+    """The chunks without frames such as `, the monitor said on Friday,` or `according to X`, and who speaks."""
+    speech, out, k = Speech(), [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind == "np" and chunk.prep in ("according to", "in the words of", "citing", "in the view of"):
+            end = _phrase_end(chunks, k + 1)
+            _name(speech, chunk)
+            if out and out[-1].kind in ("comma", "dash"):
+                out.pop()
+                end += end < len(chunks) and chunks[end].kind in ("comma", "dash")
+            k = end
+            continue
+        if chunk.kind in ("comma", "dash", "quote", "open") or (chunk.kind == "vg" and chunk.head == "say" and out):
+            at = k + 1 if chunk.kind != "vg" else k
+            frame = _frame(chunks, at)
+            if frame:
+                end, who, say, when = frame
+                _name(speech, who)
+                speech.when = when or speech.when
+                k = end
+                if k < len(chunks) and chunks[k].kind in ("comma", "dash", "close") and chunk.kind != "vg":
+                    k += 1
+                elif chunk.kind in ("comma", "dash") and k < len(chunks):
+                    out.append(chunk)
+                continue
+        out.append(chunk)
+        k += 1
+    return out, speech
+
+
+def _frame(chunks: list[Chunk], k: int):
+    """`np said [date]` or `said np [date]` that starts at `k` and ends at a comma or the sentence's end, else None."""
+    if k >= len(chunks):
+        return None
+    who = say = None
+    j = k
+    if chunks[j].kind == "and" or chunks[j].kind == "but":
+        return None
+    if chunks[j].kind == "vg" and chunks[j].head == "say" and chunks[j].voice != "passive" and chunks[j].form == "finite":
+        say, j = chunks[j], j + 1
+        if j < len(chunks) and chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING and chunks[j].head != "other":
+            who, j = chunks[j], j + 1
+        else:
+            return None
+        j = _phrase_end(chunks, j)
+    elif chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING:
+        who = chunks[j]
+        j = _phrase_end(chunks, j + 1)
+        while j < len(chunks) and chunks[j].kind in ("comma",) and j + 2 < len(chunks) and chunks[j + 1].kind == "np" and False:
+            j += 1
+        if j >= len(chunks) or chunks[j].kind != "vg" or chunks[j].head != "say" or chunks[j].voice == "passive":
+            return None
+        say, j = chunks[j], j + 1
+    else:
+        return None
+    when = None
+    while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)
+                               or (chunks[j].kind == "np" and say is not None and chunks[j].head in ("source", "other") and who.head in ("source", "pronoun"))):
+        if chunks[j].kind == "date":
+            when = chunks[j].units[0].data["when"]
+        j += 1
+    if j < len(chunks) and chunks[j].kind not in ("comma", "semi", "dash", "close", "question", "and", "but", "colon"):
+        return None
+    return j, who, say, when
+
+
+def _phrase_end(chunks: list[Chunk], k: int) -> int:
+    """Past the prepositional phrases that follow a noun phrase; `X and Y` speak together."""
+    while k < len(chunks) and (chunks[k].kind == "np" and chunks[k].prep or chunks[k].kind == "np" and chunks[k].head == "source" and chunks[k - 1].kind == "and"
+                               or chunks[k].kind == "and" and k + 1 < len(chunks) and chunks[k + 1].kind == "np" and chunks[k + 1].head == "source"):
+        k += 1
+    return k
+
+
+def _name(speech: Speech, who: Chunk) -> None:
+    if who.head == "pronoun":
+        speech.pronoun = True
+    elif not speech.phrase:
+        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, who.party
+
+
+def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
+    """Take the subject of a saying verb at `v`, which opens what follows, as the speaker."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date", "comma", "rel", "and"):
+        k -= 1
+    for chunk in chunks[k + 1:v]:
+        if chunk.kind == "np" and (chunk.head in ("source", "party", "pronoun") or not speech.phrase and chunk.head in ("other", "noun")) and not chunk.prep:
+            _name(speech, chunk)
+            return

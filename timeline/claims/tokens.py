@@ -1,0 +1,67 @@
+"""Tokens: a text cut once into words and marks, each folded to the form that the lexicon's tables are keyed by."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Letters with their combining marks (Arabic vowel signs, soft hyphens) stay one word; clitics of Latin scripts are cut.
+_MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u00ad\u200c-\u200f"
+TOKEN = re.compile(
+    rf"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|[a-zà-ÿ]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b(?:[ldsncjmt]|qu|lorsqu|jusqu)['’](?=\w)"
+    rf"|[\w{_MARKS}]+|[^\w\s]", re.IGNORECASE)
+_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'", "‘": "'", "ʼ": "'",
+                        "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "‐": "-", "‑": "-", "،": ",", "؛": ";", "؟": "?", "٪": "%",
+                        **{chr(0x660 + n): str(n) for n in range(10)}, **{chr(0x6F0 + n): str(n) for n in range(10)}})
+_DROPPED = re.compile(rf"[{_MARKS}]+")
+
+
+@lru_cache(maxsize=1 << 15)
+def fold_token(word: str) -> str:
+    """The form a token is looked up by: lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
+    word = word.casefold().translate(_FORMS)
+    if word.isascii():
+        return word
+    word = _DROPPED.sub("", word)
+    plain = unicodedata.normalize("NFKD", word.replace("й", "\ue000"))
+    return "".join(c for c in plain if not unicodedata.combining(c)).replace("\ue000", "й").translate(_FORMS)
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The tokens of one sentence, as parallel lists: folded `words`, `starts` and `ends` in the article's text."""
+
+    words: list[str]
+    starts: list[int]
+    ends: list[int]
+
+    def __len__(self) -> int:
+        return len(self.words)
+
+
+def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), known=None) -> Tokens:
+    """The tokens of `text[start:end]`.
+
+    `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
+    where the whole word is not in `known` (the lexicon's first words) and the rest of it is.
+    """
+    words, starts, ends = [], [], []
+    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+        word, at = fold_token(match.group()), match.start()
+        if not word:
+            continue
+        if clitics and word not in known:
+            for clitic in clitics:
+                if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic):] in known:
+                    words.append(clitic)
+                    starts.append(at)
+                    ends.append(at + len(clitic))
+                    at += len(clitic)
+                    word = word[len(clitic):]
+                    break
+        words.append(word)
+        starts.append(at)
+        ends.append(match.end())
+    return Tokens(words, starts, ends)

@@ -1,0 +1,152 @@
+"""Units: the words of a sentence tagged by the lexicon and the gazetteer, longest match first."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.tokens import Tokens
+
+PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
+               '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
+_BEFORE_NOUN = frozenset({"det", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
+
+
+@dataclass(slots=True, eq=False)
+class Unit:
+    """One tagged stretch of a sentence.
+
+    `kind`: place | party | placenoun | verb | noun | say | source | share | date | modality | punctuation's name | a class
+    of words.csv | w (unknown word). `data` is the row, `entries` all rows that the words have (a form may be several).
+    """
+
+    kind: str
+    i: int
+    j: int
+    text: str
+    start: int
+    end: int
+    data: dict = field(default_factory=dict)
+    entries: list = field(default_factory=list)
+    spot: object = None  # the place found by the gazetteer
+    also: frozenset = frozenset()  # classes of words.csv that the words have too (fell: also "turn")
+
+
+def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
+    """The units of a sentence; `spots` are its places (objects with start and end), in text order, not overlapping; `whens` its dates."""
+    units: list[Unit] = []
+    words, n, at, s = tokens.words, len(tokens), 0, 0
+    dated = {when.i: when for when in whens}
+    stops = sorted(dated)
+    while at < n:
+        start = tokens.starts[at]
+        if at in dated:
+            when = dated[at]
+            units.append(Unit("date", at, when.j, " ".join(words[at:when.j]), start, tokens.ends[when.j - 1], data={"when": when}))
+            at = when.j
+            continue
+        while s < len(spots) and spots[s].end <= start:
+            s += 1
+        if s < len(spots) and spots[s].start <= start:
+            end = at + 1
+            while end < n and tokens.starts[end] < spots[s].end:
+                end += 1
+            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, spot=spots[s]))
+            at = end
+            continue
+        size, entries = lexicon.find(words, at)
+        if s < len(spots) and size > 1:  # a phrase never runs into a place's name
+            while size > 1 and tokens.starts[at + size - 1] >= spots[s].start:
+                size -= 1
+            if size == 1:
+                size, entries = lexicon.find(words[at:at + 1], 0)
+        if size > 1 and stops:
+            cut = next((d for d in stops if at < d < at + size), None)
+            if cut:  # nor into a date
+                size, entries = lexicon.find(words[at:cut], 0)
+        size = size or 1
+        unit = Unit("w", at, at + size, " ".join(words[at:at + size]), start, tokens.ends[at + size - 1], entries=entries)
+        units.append(unit)
+        at += size
+    for k, unit in enumerate(units):
+        if unit.kind == "w":
+            settle_kind(units, k, lexicon)
+    return units
+
+
+def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
+    """Choose what the unit at `k` is, by its rows and by the unit before it."""
+    unit = units[k]
+    if not unit.entries:
+        if unit.text in PUNCTUATION:
+            unit.kind = PUNCTUATION[unit.text]
+        elif unit.text[0].isdigit():
+            unit.kind = "num"
+        elif unit.text == "-":
+            unit.kind = "hyphen"
+        elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
+            unit.kind = "adv"
+        elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k):
+            unit.kind = "participle"
+        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not _nominal_left(units, k):
+            unit.kind = "gerund"
+        return
+    verbal = [e for e in unit.entries if is_verbal(e)]
+    others = [e for e in unit.entries if not is_verbal(e)]
+    if verbal and others:
+        chosen = others if _nominal_left(units, k) or not _verb_fits(units, k, verbal) else verbal
+    else:
+        chosen = verbal or others
+    kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
+    unit.also = frozenset(d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word")
+    unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
+    unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
+    if kind == "word" and unit.kind == "verb":
+        unit.kind = "participle"
+    if unit.kind in ("participle", "gerund", "part_adj") and _nominal_left(units, k):
+        unit.kind = "adj"
+    elif kind == "verb" and _nominal_left(units, k) and not data["forms"] & {"finite", "infinitive"} - {"finite"}:
+        unit.kind = "part_adj" if _noun_follows(units, k) else unit.kind
+
+
+_RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}
+
+
+def is_verbal(entry) -> bool:
+    kind, data = entry
+    return (kind in ("verb",) or (kind == "word" and data["class"].split(":")[0] in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make"))
+            or (kind == "speaker" and data["class"] == "say") or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")))
+
+
+def _nominal_left(units: list[Unit], k: int) -> bool:
+    """A determiner, adjective, possessive or number stands before: a noun is due."""
+    k -= 1
+    while k >= 0 and units[k].kind == "adv":
+        k -= 1
+    if k < 0:
+        return False
+    left = units[k]
+    if left.kind in _BEFORE_NOUN or (left.kind == "party" and left.data.get("type") == "adjective") or left.text == "'s":
+        return True
+    return left.kind == "prep" and left.text not in ("by", "after", "before", "while", "without", "from", "to")
+
+
+def _noun_follows(units: list[Unit], k: int) -> bool:
+    if k + 1 >= len(units):
+        return False
+    after = units[k + 1]
+    if after.kind == "place":
+        return True
+    kinds = {kind for kind, _ in after.entries}
+    if after.entries:
+        return bool(kinds & {"placenoun", "party", "noun", "share"}) or any(d["class"].split(":")[0] in ("direction", "adj", "num", "noun")
+                                                                          for kind, d in after.entries if kind == "word")
+    return after.text[0].isalpha()
+
+
+def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
+    """Whether a verb may stand here: after to, an auxiliary, a pronoun, a noun, an adverb, `and` or at a clause's start."""
+    left = units[k - 1] if k else None
+    if left is None or left.kind in ("comma", "quote"):
+        return any("gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or "finite" in d.get("forms", ()) and kind == "speaker" for kind, d in verbal)
+    return left.kind != "hyphen" and not (left.kind == "prep" and left.text in ("of", "in", "under", "for", "at", "on", "into", "with"))
