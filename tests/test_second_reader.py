@@ -81,7 +81,7 @@ BAD = {
     "broken": (chat('{"claims": [{"quote": "The army took Qarn'), "answer is broken"),
     "no JSON": (chat("I am PWNED"), "no JSON object"),
     "no list": (chat({"claims": "none"}), "no list of claims"),
-    "nested": (chat('{"claims": ' + "[" * 100_000), "nested too deep"),
+    "nested": (chat('{"claims": ' + "[" * 15_000), "nested too deep"),
     "not a number": (chat('{"claims": [{"share": NaN}]}'), "NaN"),
     "cut off": (chat('{"claims": []}', finish="length"), "cut off"),
     "refusal": (chat(None, refusal="I can't help with that."), "refused: I can't help"),

@@ -1,6 +1,7 @@
 """Verification: no claim without its words in the text, no place without the gazetteer, no day after publication."""
 
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 from second_specimens import DAY, HOLD, LOST, TEXT, TOOK, make_article, read_toy_city, row
 from specimens import CODES
 
+from geo.gazetteer import read_gazetteer
+from timeline.articles.sources import read_sources
 from timeline.claims.claim import EVENTS, MODALITIES
 from timeline.claims.second.places import place_article
 from timeline.claims.second.quotes import find_first, find_words
@@ -100,6 +103,17 @@ def test_a_part_of_a_sector_is_an_aggregate(verify):
     assert not left and (claim.scope, claim.share, claim.share_min, claim.share_max, claim.stock) == ("east-gridville", None, 0.5, 1.0, False)
     (whole,), left = verify(row(text[:-1], place="East Gridville"), text=text)
     assert whole.scope == "" and whole.stock is None
+
+
+def test_a_sector_of_a_real_city_is_not_taken_for_the_city():
+    folder = Path(__file__).resolve().parents[1] / "data" / "aleppo"
+    city = {"gazetteer": read_gazetteer(folder), "sources": read_sources(folder)}
+    text = "The army has retaken two-thirds of rebel-held east Aleppo, a monitor said."
+    article = make_article(text)
+    said = row("The army has retaken two-thirds of rebel-held east Aleppo", place="east Aleppo", share=0.667, how_much="two-thirds")
+    (claim,), left = verify_rows([said], article, (0, len(text)), placed=place_article(article, city["gazetteer"]),
+                                 validator=make_validator(PARTIES), model="m", **city)
+    assert not left and claim.scope == claim.places[0].id == "east-aleppo"
 
 
 def test_the_models_word_on_a_speakers_side_only_ever_weakens(verify):

@@ -70,9 +70,7 @@ def resolve_span(span: tuple[int, int], placed: Sequence[PlacedMention]) -> Plac
     n = bisect_left(placed, start, key=lambda p: p.mention.end - 1)
     hits = []
     while n < len(placed) and placed[n].mention.start < end:
-        m = placed[n].mention
-        if (start <= m.start and m.end <= end) or (m.start <= start and end <= m.end):
-            hits.append(placed[n])
+        hits.append(placed[n])  # in whole or in part: “rebel-held east” is what “east Aleppo” touches first
         n += 1
     if not hits:
         return None
