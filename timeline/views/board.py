@@ -44,15 +44,23 @@ def load_city(folder: Path, address: str | None = None) -> Loaded:
         st.stop()
 
 
+# The map is the page's subject: less air above it than Streamlit leaves.
+PAGE_STYLE = """<style>
+.stMainBlockContainer { padding: 2.6rem clamp(1rem, 3vw, 3rem) 3rem; }
+.stAppHeader { background: transparent; height: 2.4rem; }
+</style>"""
+
+
 def show_heading(loaded: Loaded) -> None:
     """What this is, in a line, and the second clock: what was known by when."""
     bundle, theatre = loaded.bundle, loaded.city.theatre
+    st.html(PAGE_STYLE)
     title, clock = st.columns([4, 1], vertical_alignment="bottom")
     publishers = len({a.publisher for a in bundle.articles if a.publisher})
     title.subheader(f"{theatre.name}: who held what, and how we know", anchor=False)
     title.caption(
-        f"{len(bundle.articles):,} articles by {publishers} publishers, {len(bundle.claims):,} claims, every one a sentence that "
-        "you can read. Hatched is contested, dotted is unknown, pale has not been reported on for long."
+        f"{len(bundle.articles):,} articles by {publishers} publisher{'s' * (publishers != 1)}, {len(bundle.claims):,} claims, "
+        "every one a sentence that you can read."
     )
     latest = max([a.published for a in bundle.articles], default=theatre.end)
     clock.date_input(

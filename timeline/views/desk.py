@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import tempfile
 from pathlib import Path
 
 import streamlit as st
@@ -11,7 +10,8 @@ import streamlit as st
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.claims.claim import Claim
-from timeline.pipeline import add_articles, extract_all, make_reader
+from timeline.batch import show_nothing
+from timeline.pipeline import add_articles, make_reading
 from timeline.store.address import open_store
 from timeline.views.board import open_loaded
 from timeline.views.evidence import say_days
@@ -19,9 +19,9 @@ from timeline.views.loaded import Loaded
 
 
 @st.cache_resource(show_spinner=False, max_entries=2)
-def open_reader(folder: Path, _city) -> object:
-    """The reader of a city, made once."""
-    return make_reader(_city)
+def open_reading(folder: Path, _city) -> object:
+    """The reading of a city's articles, made once."""
+    return make_reading(_city)
 
 
 def show_desk(loaded: Loaded) -> None:
@@ -34,7 +34,7 @@ def show_desk(loaded: Loaded) -> None:
         publisher = columns[1].text_input("Publisher")
         url = columns[2].text_input("Address")
         if st.form_submit_button("Read", type="primary"):
-            files = {"pasted.txt": pasted.encode("utf-8")} if pasted.strip() else {}
+            files = {"pasted text": pasted.encode("utf-8")} if pasted.strip() else {}
             files |= {Path(u.name).name: u.getvalue() for u in uploaded or []}
             st.session_state.reading = read_files(loaded, files, published=published, publisher=publisher, url=url)
     if "reading" in st.session_state:
@@ -45,26 +45,21 @@ def read_files(
     loaded: Loaded, files: dict[str, bytes], *, published: dt.date | None = None, publisher: str = "", url: str = ""
 ) -> tuple[list[Article], list[Claim], list[Fault]]:
     """The articles in these files (name → bytes), their claims, and what could not be read."""
-    from timeline.articles import read_articles
+    from timeline.articles import read_data
 
-    if not files:
-        return [], [], [Fault("article", "nothing was given", "a text to read")]
-    with tempfile.TemporaryDirectory() as folder:
-        paths = [Path(folder) / name for name in files]
-        for path in paths:
-            path.write_bytes(files[path.name])
-        try:
-            batch = read_articles(paths, published=published, publisher=publisher, url=url, sources=loaded.city.sources, today=dt.date.today())
-        except Faults as error:
-            return [], [], name_faults(error.faults, folder)
-    claims, faults = extract_all(batch.articles, open_reader(loaded.city.folder, loaded.city))
-    return list(batch.articles), claims, name_faults([*batch.faults, *faults], folder)
-
-
-def name_faults(faults, folder: str) -> list[Fault]:
-    """Faults with the names that the user gave, not those of the files that we made of them."""
-    prefix = folder.rstrip("/") + "/"
-    return [Fault(f.where.replace(prefix, ""), f.what.replace(prefix, ""), f.expected.replace("--published", "“Published on”")) for f in faults]
+    articles: list[Article] = []
+    faults: list[Fault] = [] if files else [Fault("article", "nothing was given", "a text to read")]
+    for name, data in sorted(files.items()):
+        batch = read_data(data, where=name, published=published, publisher=publisher, url=url, sources=loaded.city.sources)
+        articles += batch.articles
+        faults += batch.faults
+    reading = open_reading(loaded.city.folder, loaded.city)(articles, show_nothing)
+    claims, more = list(reading.claims), reading.faults
+    # the command line's words for the form's field
+    named = [
+        Fault(f.where, f.what.replace("--published", "“Published on”"), f.expected.replace("--published", "“Published on”")) for f in (*faults, *more)
+    ]
+    return articles, claims, named
 
 
 def show_claims(loaded: Loaded, articles: list[Article], claims: list[Claim], faults: list[Fault]) -> None:

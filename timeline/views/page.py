@@ -60,7 +60,7 @@ def draw_patterns(styles: Mapping[str, Style]) -> Markup:
                 '<pattern id="pattern-{}" width="8" height="8" patternUnits="userSpaceOnUse">{}<circle cx="2" cy="2" r="1" '
                 'fill="{}"/><circle cx="6" cy="6" r="1" fill="{}"/></pattern>'
             ).format(s.status, ground, s.ink, s.ink)
-    return Markup('<svg width="0" height="0" aria-hidden="true"><defs>{}</defs></svg>').format(drawn)
+    return Markup('<svg class="patterns" aria-hidden="true"><defs>{}</defs></svg>').format(drawn)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)

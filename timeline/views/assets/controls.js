@@ -4,12 +4,11 @@
 const CT_KEYS = "Keys: ← → a day, Page Up/Down the next or previous change, Home/End the first or last day, space plays.";
 
 function ctSpans(model) {
-  const spans = [["Whole timeline", 0, model.last]];
+  const spans = [["Whole timeline", 0, model.last], ...model.data.spans.map(([name, first, last]) => [name, Math.max(0, first), Math.min(model.last, last)])];
   const years = [Number(model.date(0).slice(0, 4)), Number(model.date(model.last).slice(0, 4))];
   for (let year = years[0]; year <= years[1]; year += 1) {
     spans.push([String(year), Math.max(0, model.day(`${year}-01-01`)), Math.min(model.last, model.day(`${year}-12-31`))]);
   }
-  if (model.last > 90) spans.push(["Last 60 days", model.last - 60, model.last]);
   return spans;
 }
 
@@ -45,15 +44,15 @@ function ctCreateControls(model, prefix, { onDay, withKnown, onKnown }) {
   spans.forEach(([name], i) => span.append(ctElement("option", { value: i, text: name })));
   const speed = ctElement("select", { id: `${prefix}-speed`, onchange: () => { if (state.timer) { stop(); play(); } } },
     ...[["Slow", 4], ["Normal", 10], ["Fast", 30]].map(([name, perSecond]) => ctElement("option", { value: perSecond, text: name, selected: perSecond === 10 })));
-  const playButton = button("play", "▶ Play", "Play", () => (state.timer ? stop() : play()));
+  const playButton = button("play", "Play", "Play", () => (state.timer ? stop() : play()));
   const known = ctElement("input", { type: "date", id: `${prefix}-known`, min: model.date(0), title: "Blank: all articles",
     onchange: () => onKnown(known.value ? model.day(known.value) : null) });
   const field = (control, text) => ctElement("span", { class: "ct-field" }, ctElement("label", { for: control.id, text }), control);
   const node = ctElement("section", { class: "ct-controls", "aria-label": "Time" },
     ctElement("div", { class: "ct-track" }, ribbon, range, ticks),
     ctElement("div", { class: "ct-row" },
-      button("previous-change", "⏮", "Previous change", () => go(previousChange())), button("previous-day", "‹", "Previous day", () => go(state.day - 1)),
-      playButton, button("next-day", "›", "Next day", () => go(state.day + 1)), button("next-change", "⏭", "Next change", () => go(nextChange())),
+      button("previous-change", "|‹", "Previous change", () => go(previousChange())), button("previous-day", "‹", "Previous day", () => go(state.day - 1)),
+      playButton, button("next-day", "›", "Next day", () => go(state.day + 1)), button("next-change", "›|", "Next change", () => go(nextChange())),
       field(picker, "Go to"), field(span, "Span"), field(speed, "Speed"), withKnown ? field(known, "As known by") : null),
     ctElement("p", { class: "ct-keys ct-muted", id: `${prefix}-keys`, text: CT_KEYS }));
 
@@ -63,13 +62,13 @@ function ctCreateControls(model, prefix, { onDay, withKnown, onKnown }) {
   function stop() {
     clearInterval(state.timer);
     state.timer = null;
-    playButton.textContent = "▶ Play";
+    playButton.textContent = "Play";
     playButton.setAttribute("aria-label", "Play");
     onDay(state.day);
   }
   function play() {
     if (state.day >= state.last) onDay(state.first);
-    playButton.textContent = "❚❚ Pause";
+    playButton.textContent = "Pause";
     playButton.setAttribute("aria-label", "Pause");
     state.timer = setInterval(() => { if (state.day >= state.last) stop(); else onDay(state.day + 1); }, 1000 / Number(speed.value));
   }

@@ -87,10 +87,11 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
     state.forEach((interval, index) => {
       const status = data.statuses[interval ? interval.status : data.statuses.findIndex((s) => s.id === "unknown")];
       const stale = interval ? ctStaleDays(model, interval, day) : 0;
+      const loose = !status.party && status.pattern === "dotted";
       layers[index].setStyle({
         fillColor: status.pattern === "solid" ? status.colour : `url(#${prefix}-fill-${status.id})`,
         fillOpacity: status.pattern === "solid" ? ctFade(stale) : 1,
-        color: status.pattern === "dotted" ? "#555555" : "#ffffff", dashArray: status.pattern === "dotted" ? "3 3" : null,
+        color: loose ? "#555555" : "#ffffff", dashArray: loose ? "3 3" : null,
       });
       layers[index].eachLayer((part) => part.getElement()?.setAttribute("data-status", status.id));
       const name = data.districts[index].name;
@@ -100,6 +101,7 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
       const met = state[a] && state[b] && state[a].status !== state[b].status &&
         data.statuses[state[a].status].party && data.statuses[state[b].status].party;
       if (met && !frontLine.hasLayer(line)) { frontUnder.addLayer(under); frontLine.addLayer(line); }
+      if (met) line.bringToFront();
       if (!met && frontLine.hasLayer(line)) { frontUnder.removeLayer(under); frontLine.removeLayer(line); }
     }
   }

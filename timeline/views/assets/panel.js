@@ -43,7 +43,8 @@ function ctCreateTotals(model, prefix) {
     segments[index].style.flexGrow = String(km2);
     segments[index].style.display = km2 ? "" : "none";
   });
-  return { node: ctElement("section", { class: "ct-card", "aria-label": "Who holds how much" }, table, bar), show };
+  return { node: ctElement("section", { class: "ct-card", "aria-label": "Who holds how much" }, table, bar,
+    ctElement("p", { class: "ct-legend-note ct-muted", text: "Black line: front between parties. Paler: no report for over a month." })), show };
 }
 
 function ctSpan(model, interval) {

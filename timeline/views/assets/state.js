@@ -65,8 +65,8 @@ function ctStaleDays(model, interval, day) {
   return Math.max(0, day - last);
 }
 
-/* Old support fades and never flips: full for a month, then paler, never below half. */
+/* Old support fades and never flips: full for a month, then paler, never below 0.55. */
 function ctFade(staleDays) {
   if (staleDays <= 30) return 1;
-  return Math.max(0.5, 1 - 0.5 * Math.min(1, (staleDays - 30) / 335));
+  return Math.max(0.55, 1 - 0.45 * Math.min(1, (staleDays - 30) / 335));
 }

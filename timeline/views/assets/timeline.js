@@ -14,8 +14,7 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
   const controls = ctCreateControls(model, prefix, { onDay: (d) => setDay(d), withKnown, onKnown: (d) => setKnown(d) });
   const app = ctElement("div", { class: "ct" },
     ctElement("div", { class: "ct-head" }, date, note, spoken),
-    ctElement("div", { class: "ct-body" }, holder, ctElement("div", { class: "ct-side" }, totals.node, panel.node)),
-    controls.node);
+    ctElement("div", { class: "ct-body" }, holder, controls.node, ctElement("div", { class: "ct-side" }, totals.node, panel.node)));
   app.addEventListener("keydown", controls.onKey);
   root.append(app);
   const drawn = ctCreateMap(holder, model, L, prefix, (index) => pick(index, true));
