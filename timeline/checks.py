@@ -13,7 +13,7 @@ from timeline.city import City, hash_inputs, read_city
 
 def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]:
     """The faults of a city's folder, its lexicon and its digests, and what was looked at."""
-    from timeline.pipeline import make_reader, read_digests
+    from timeline.pipeline import make_reading, read_digests
     try:
         city = read_city(folder)
     except Faults as error:
@@ -21,7 +21,7 @@ def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]
     faults: list[Fault] = []
     seen = [f"{folder}: {len(city.districts)} districts, {len(city.gazetteer.places)} places, theatre {city.theatre.start} to {city.theatre.end}"]
     try:
-        make_reader(city)
+        make_reading(city)
     except Faults as error:
         faults.extend(error.faults)
     digests, bad, _ = read_digests(city, today=today)

@@ -10,19 +10,15 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from geo.faults import Fault, Faults
 from timeline import __version__
 from timeline.articles.article import Article
-from timeline.batch import Progress, extract_all, show_nothing
+from timeline.batch import Progress, ReadAll, choose_reading, show_nothing
 from timeline.bundle import Bundle
 from timeline.city import City, hash_inputs, read_city
 from timeline.claims.claim import Claim
 from timeline.store.rows import SCHEMA, sort_control
-
-if TYPE_CHECKING:
-    from timeline.claims import Reader
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,9 +33,12 @@ class Outcome:
     touched: tuple[str, ...] = ()
 
 
-def make_reader(city: City) -> Reader:
+def make_reading(city: City, mode: str = "rules", *, cache_dir: Path = Path()) -> ReadAll:
+    """The reading of a city's articles: rules | llm | both; a second reader keeps its answers in `cache_dir`."""
     from timeline.claims import read_reader
-    return read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources)
+    reader = read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources)
+    return choose_reading(mode, reader=reader, gazetteer=city.gazetteer, sources=city.sources, cache_dir=cache_dir,
+                          parties={p.id: p.name for p in city.theatre.parties})
 
 
 def read_digests(city: City, *, today: dt.date) -> tuple[list[Article], list[Fault], list[str]]:
@@ -50,19 +49,20 @@ def read_digests(city: City, *, today: dt.date) -> tuple[list[Article], list[Fau
     return articles, list(batch.faults), list(batch.notes)
 
 
-def build_bundle(city: City, articles: Iterable[Article], *, reader: Reader | None = None,
-                 progress: Progress = show_nothing) -> tuple[Bundle, list[Fault]]:
-    """Everything that follows from these articles, and the faults met on the way."""
+def build_bundle(city: City, articles: Iterable[Article], *, read: ReadAll | None = None,
+                 progress: Progress = show_nothing) -> Outcome:
+    """Everything that follows from these articles, with the faults and notes met on the way."""
     from timeline.articles import assign_lineages
     from timeline.control import resolve_control
     unique = {a.id: a for a in sorted(articles, key=lambda a: (a.id, a.origin != "digest", a.path))[::-1]}
     listed = sorted(assign_lineages(sorted(unique.values(), key=lambda a: a.id)), key=lambda a: a.id)
-    claims, faults = extract_all(listed, reader or make_reader(city), progress=progress)
-    claims = sorted({c.id: c for c in claims}.values(), key=lambda c: c.id)
+    reading = (read or make_reading(city))(listed, progress)
+    claims = sorted({c.id: c for c in reading.claims}.values(), key=lambda c: c.id)
     progress("Weighing claims", 0, 1)
     control = resolve_control(claims, listed, theatre=city.theatre, districts=city.districts, rules=city.rules)
     progress("Weighing claims", 1, 1)
-    return Bundle(tuple(listed), tuple(claims), sort_control(control), describe_inputs(city)), faults
+    bundle = Bundle(tuple(listed), tuple(claims), sort_control(control), describe_inputs(city))
+    return Outcome(bundle=bundle, added=bundle.articles, claims=bundle.claims, faults=reading.faults, notes=reading.notes)
 
 
 def describe_inputs(city: City) -> dict[str, object]:
@@ -72,18 +72,18 @@ def describe_inputs(city: City) -> dict[str, object]:
             "rules": city.rules.version, "extractor": VERSION, "inputs": hash_inputs(city.folder)}
 
 
-def build_store(city: City, store, *, today: dt.date, progress: Progress = show_nothing) -> Outcome:
+def build_store(city: City, store, *, today: dt.date, read: ReadAll | None = None, progress: Progress = show_nothing) -> Outcome:
     """Read the digests anew, keep the articles that a user added, and write the store."""
     digests, faults, notes = read_digests(city, today=today)
     if not digests:
         raise Faults([*faults, Fault(str(city.folder / "digests"), "no digest could be read", "at least one article with its date")])
     kept = [a for a in store.read().articles if a.origin != "digest"] if store.exists() else []
-    bundle, more = build_bundle(city, [*digests, *kept], progress=progress)
-    store.write(bundle, districts=city.districts)
-    return Outcome(bundle=bundle, added=bundle.articles, claims=bundle.claims, faults=(*faults, *more), notes=tuple(notes))
+    outcome = build_bundle(city, [*digests, *kept], read=read, progress=progress)
+    store.write(outcome.bundle, districts=city.districts)
+    return dataclasses.replace(outcome, faults=(*faults, *outcome.faults), notes=(*notes, *outcome.notes))
 
 
-def add_articles(city: City, store, articles: Sequence[Article], *, reader: Reader | None = None,
+def add_articles(city: City, store, articles: Sequence[Article], *, read: ReadAll | None = None,
                  progress: Progress = show_nothing) -> Outcome:
     """Add articles to a store; only the districts that they speak of are resolved anew.
 
@@ -98,8 +98,8 @@ def add_articles(city: City, store, articles: Sequence[Article], *, reader: Read
         return Outcome(bundle=before, notes=("nothing new: these articles are stored already",) if articles else ())
     listed = sorted(assign_lineages(sorted([*known.values(), *fresh.values()], key=lambda a: a.id)), key=lambda a: a.id)
     moved = {a.id: a for a in listed if a.id in known and a != known[a.id]}
-    new_claims, faults = extract_all([a for a in listed if a.id in fresh], reader or make_reader(city), progress=progress)
-    new_claims = sorted({c.id: c for c in new_claims}.values(), key=lambda c: c.id)
+    reading = (read or make_reading(city))([a for a in listed if a.id in fresh], progress)
+    new_claims = sorted({c.id: c for c in reading.claims}.values(), key=lambda c: c.id)
     claims = sorted((*before.claims, *new_claims), key=lambda c: c.id)
     touched = sorted({d for c in claims if c.article_id in moved or c.article_id in fresh for p in c.places for d in p.districts})
     progress("Weighing claims", 0, 1)
@@ -111,7 +111,8 @@ def add_articles(city: City, store, articles: Sequence[Article], *, reader: Read
                 changed_articles=tuple(moved.values()))
     kept = [i for i in before.control if i.district not in set(touched)]
     bundle = Bundle(tuple(listed), tuple(claims), sort_control([*kept, *renewed]), meta)
-    return Outcome(bundle=bundle, added=added, claims=tuple(new_claims), faults=tuple(faults), touched=tuple(touched))
+    return Outcome(bundle=bundle, added=added, claims=tuple(new_claims), faults=reading.faults, notes=reading.notes,
+                   touched=tuple(touched))
 
 
 def open_city_bundle(folder: Path, address: str | None = None, *, today: dt.date | None = None,

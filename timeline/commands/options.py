@@ -11,6 +11,7 @@ import sys
 import tempfile
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
 
@@ -21,6 +22,12 @@ from geo.faults import Fault, Faults
 REFUSED = 2  # the exit code whenever something was refused
 DEFAULT_CITY = Path(__file__).resolve().parents[2] / "data" / "aleppo"
 
+class Readers(StrEnum):
+    rules = "rules"
+    llm = "llm"
+    both = "both"
+
+
 CityFolder = Annotated[Path, typer.Option("--data", metavar="CITY", help="The city's folder.", show_default="data/aleppo")]
 StoreAddress = Annotated[str | None, typer.Option(
     "--store", metavar="PATH|URL", envvar="TIMELINE_STORE", show_default="store.gpkg in the working copy",
@@ -28,6 +35,7 @@ StoreAddress = Annotated[str | None, typer.Option(
 OnDay = Annotated[str, typer.Option("--on", metavar="DATE", help="The day, as YYYY-MM-DD.")]
 KnownBy = Annotated[str | None, typer.Option("--known-by", metavar="DATE", help="Only what had been published by then.",
                                              show_default="all that is known")]
+ReaderMode = Annotated[Readers, typer.Option("--reader", help="Who reads: the rules, a model at your own endpoint (docs/second-reader.md), or both.")]
 OutFile = Annotated[Path | None, typer.Option("-o", "--output", metavar="FILE", help="Write here.", show_default="standard output")]
 
 
@@ -132,6 +140,13 @@ def format_table(rows: Sequence[dict], *, title: str = "", columns: Sequence[str
     console = Console(file=io.StringIO(), width=width, force_terminal=sys.stdout.isatty(), legacy_windows=False)
     console.print(table)
     return console.file.getvalue()
+
+
+def find_answers(store: str | None) -> Path:
+    """Where a second reader's answers are kept: beside the store, or in the working copy where the store is a database."""
+    from timeline.store.address import DEFAULT_STORE, find_store_address
+    address = find_store_address(store)
+    return Path(DEFAULT_STORE if "://" in address else address).with_suffix(".answers")
 
 
 def open_city(folder: Path, store: str | None):

@@ -14,12 +14,16 @@ from timeline.commands.options import (
     DEFAULT_CITY,
     REFUSED,
     CityFolder,
+    ReaderMode,
+    Readers,
+    find_answers,
     format_table,
     parse_day,
     printable,
     report_faults,
     show_faults,
     show_notes,
+    show_progress,
 )
 
 
@@ -35,6 +39,7 @@ def extract(
     data: CityFolder = DEFAULT_CITY,
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The publication day of files that state none.")] = None,
     format: Annotated[RowFormat, typer.Option(help="JSON lines, or a table to look at.")] = RowFormat.table,
+    reader: ReaderMode = Readers.rules,
 ) -> None:
     """Read articles and show their claims; nothing is stored.
 
@@ -43,10 +48,11 @@ def extract(
     from geo.gazetteer import read_gazetteer
     from timeline.articles import read_articles
     from timeline.articles.sources import read_sources
-    from timeline.batch import extract_all
+    from timeline.batch import choose_reading
     from timeline.city import require_city
     from timeline.claims import read_reader
     from timeline.claims.jsonl import claim_row
+    from timeline.control.theatre import read_theatre
 
     day = parse_day(published, option="--published")
     require_city(data)
@@ -55,16 +61,19 @@ def extract(
     faults = list(batch.faults)
     notes = list(batch.notes)
     if batch.articles:
-        reader = read_reader(data, gazetteer=read_gazetteer(data), sources=sources)
-        notes += [f"{a.path or a.id}: language {a.lang or 'unknown'!r} is not read; no claims" for a in batch.articles
-                  if not reader.reads(a)]
-        claims, more = extract_all(batch.articles, reader)
-        faults += more
+        gazetteer = read_gazetteer(data)
+        parties = {p.id: p.name for p in read_theatre(data).parties} if reader is not Readers.rules else {}
+        read = choose_reading(reader.value, reader=read_reader(data, gazetteer=gazetteer, sources=sources), gazetteer=gazetteer,
+                              sources=sources, cache_dir=find_answers(None), parties=parties)
+        with show_progress() as progress:
+            reading = read(batch.articles, progress)
+        faults += reading.faults
+        notes += reading.notes
         articles = {a.id: a for a in batch.articles}
         paths: dict[str, list[str]] = {}
         for article in batch.articles:
             paths.setdefault(article.id, []).append(article.path)
-        rows = [{**claim_row(c, articles[c.article_id]), "article": path} for c in claims for path in paths[c.article_id][:1]]
+        rows = [{**claim_row(c, articles[c.article_id]), "article": path} for c in reading.claims for path in paths[c.article_id][:1]]
         if format is RowFormat.jsonl:
             for row in rows:
                 typer.echo(json.dumps(row, ensure_ascii=False))

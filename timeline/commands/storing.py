@@ -13,7 +13,10 @@ from timeline.commands.options import (
     DEFAULT_CITY,
     REFUSED,
     CityFolder,
+    ReaderMode,
+    Readers,
     StoreAddress,
+    find_answers,
     parse_day,
     report_faults,
     show_faults,
@@ -23,19 +26,20 @@ from timeline.commands.options import (
 
 
 @report_faults
-def build(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None) -> None:
+def build(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None, reader: ReaderMode = Readers.rules) -> None:
     """Build the store from the city's digests: claims, places, control.
 
     Articles that were added before are kept and read anew.
     """
     from timeline.city import read_city
-    from timeline.pipeline import build_store
+    from timeline.pipeline import build_store, make_reading
     from timeline.store.address import find_store_address, open_store
 
     city = read_city(data)
     target = open_store(find_store_address(store))
     with show_progress() as progress:
-        outcome = build_store(city, target, today=dt.date.today(), progress=progress)
+        read = make_reading(city, reader.value, cache_dir=find_answers(store))
+        outcome = build_store(city, target, today=dt.date.today(), read=read, progress=progress)
     typer.echo(f"{target.address}: {len(outcome.bundle.articles)} articles, {len(outcome.bundle.claims)} claims, "
                f"{len(outcome.bundle.control)} intervals over {len(city.districts)} districts")
     finish(outcome.notes, outcome.faults)
@@ -48,11 +52,12 @@ def add(
     published: Annotated[str | None, typer.Option(metavar="DATE", help="The publication day of files that state none.")] = None,
     publisher: Annotated[str, typer.Option(metavar="NAME", help="The publisher of files that name none.")] = "",
     url: Annotated[str, typer.Option(metavar="URL", help="The address of a file that names none.")] = "",
+    reader: ReaderMode = Readers.rules,
 ) -> None:
     """Add articles to the store; control is rebuilt where they speak of it."""
     from timeline.articles import read_articles
     from timeline.city import read_city
-    from timeline.pipeline import add_articles, build_store
+    from timeline.pipeline import add_articles, build_store, make_reading
     from timeline.store.address import find_store_address, open_store
 
     day = parse_day(published, option="--published")
@@ -65,7 +70,8 @@ def add(
     with show_progress() as progress:
         if not target.exists():
             build_store(city, target, today=today, progress=progress)
-        outcome = add_articles(city, target, batch.articles, progress=progress)
+        read = make_reading(city, reader.value, cache_dir=find_answers(store))
+        outcome = add_articles(city, target, batch.articles, read=read, progress=progress)
     typer.echo(f"{target.address}: {len(outcome.added)} articles added, {len(outcome.claims)} claims, "
                f"{len(outcome.touched)} districts resolved anew")
     outside = [f"{a.path or a.title or a.id}: published {a.published}, before the theatre's first day ({city.theatre.start}); kept"
