@@ -30,6 +30,7 @@ class Chunk:
     part: str = ""
     direction: str = ""
     near: bool = False
+    held: bool = False  # rebel-held X, an opposition east
     owner: Chunk | None = None  # the army's …
     neg: bool = False
     of: Chunk | None = None
@@ -119,7 +120,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
         elif unit.kind in AUXILIARY:
             aux.append(unit)
             last_aux = unit
-        elif unit.kind in ("adv", "both", "each") and k > first and (k + 1 < len(units)):
+        elif (unit.kind in ("adv", "both", "each") or unit.kind == "whole" and aux and " " not in unit.text) and k > first and (k + 1 < len(units)):
             pass
         elif unit.kind == "comma" and aux and k + 2 < len(units) and units[k + 1].kind == "adv" and units[k + 2].kind == "comma":
             k += 1
@@ -196,6 +197,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
             if head is not None or not (unit.kind == "det" and run[-1].kind in ("share", "whole", "both")):
                 if not (run[-1].kind in ("share", "whole", "both", "det") or run[-1].kind == "num"):
                     break
+        if unit.kind == "share" and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source"):
+            break
         if unit.kind in PRONOUNS and run:
             if unit.kind in ("it", "they", "he", "there") or head is not None and head.kind != "w":
                 break
@@ -248,6 +251,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     parties = [u for u in run if u.kind == "party"]
     named = [u for u in parties if u.data.get("party")]
     chunk.party = named[-1].data["party"] if named else ""
+    chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run)
     places = [u for u in run if u.kind == "place"]
     for unit in run:
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):

@@ -7,7 +7,7 @@ import datetime as dt
 from geo.mentions import find_mentions
 from geo.place import place_mentions
 from timeline.articles.article import Article
-from timeline.claims.chunks import build_chunks
+from timeline.claims.chunks import Chunk, build_chunks
 from timeline.claims.claim import Claim, hash_claim
 from timeline.claims.dates import When, find_dates, say_edtf
 from timeline.claims.frames import Finding, find_claims, name_party
@@ -58,12 +58,16 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if not tokens:
         return []
     whens = find_dates(tokens, article.published, lexicon, offensives=reader.offensives)
-    units = tag_units(tokens, spots, whens, lexicon)
+    units = [u for u in tag_units(tokens, spots, whens, lexicon) if u.kind != "quote" or u.text == "'"]
+    if not units:
+        return []
     for unit in units:
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
     question = units[-1].kind == "question" or any(u.kind == "question" for u in units[-2:])
     chunks = build_chunks(units, lexicon)
+    if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
+        chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
     chunks, speech = cut_speech(chunks)
     chunks = link_phrases(chunks, scene.sectors.resolve)
     chunks = group_lists(chunks)
@@ -76,10 +80,8 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         if claim is not None:
             claims.append(claim)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
-    if findings:
-        scene.note(findings[-1].spots)
     if mentioned:
-        scene.note(mentioned[:] if not findings else mentioned)
+        scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
     return claims
 
 

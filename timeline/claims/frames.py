@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
@@ -65,22 +65,32 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     """Every proposition of a sentence's chunks, in text order."""
     found: list[Finding] = []
     used: set[int] = set()
-    last_verb = None
+    last_verb = scene.last
     for v, chunk in enumerate(chunks):
+        if chunk.kind == "np" and chunk.spots:
+            scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
+        if chunk.kind == "among":
+            finding = match_trailing(chunks, v, found, scene)
+            if finding is not None:
+                found.append(finding)
         if chunk.kind == "vg" and chunk.head == "verb":
             subject = find_subject(chunks, v)
             finding = match_verb(chunks, v, subject, scene, used, question=question, free_order=free_order)
             if finding is not None and finding.event == "pass":
                 if last_verb is not None:
-                    finding.event, finding.holder, finding.mood = last_verb.event, last_verb.holder, last_verb.mood
+                    finding.event, finding.holder, finding.loser = last_verb.event, last_verb.holder, last_verb.loser
                 else:
                     finding = None
             if finding is not None:
                 found.append(finding)
-                last_verb = finding
+                last_verb = scene.last = finding
             _note_party(subject, scene)
         elif chunk.kind == "vg":
             _note_party(find_subject(chunks, v), scene) if chunk.form == "finite" and chunk.head != "say" else None
+            if chunk.head == "have" and chunk.unit.entries:
+                finding = match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order)
+                if finding is not None:
+                    found.append(finding)
             if chunk.head in ("be", "have"):
                 finding = match_possession(chunks, v, scene, question=question)
                 if finding is not None:
@@ -89,7 +99,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             finding = match_state(chunks, v, scene, question=question)
             if finding is not None:
                 found.append(finding)
-                last_verb = finding
+                last_verb = scene.last = finding
+        elif chunk.kind == "np" and chunk.head == "place" and chunk.party and chunk.spots:
+            found.extend(match_adjective(chunk, scene))
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             finding = match_noun(chunks, v, scene, question=question)
             if finding is not None:
@@ -257,7 +269,7 @@ def _relative_object(chunks, v) -> Chunk | None:
 def _front_place(chunks, v, row) -> Chunk | None:
     """An oblique place put in front: `From Inzarat they pulled out`."""
     k = v - 1
-    while k >= 0 and chunks[k].kind in ("np", "date", "modality"):
+    while k >= 0 and chunks[k].kind in ("np", "date", "modality", "comma"):
         c = chunks[k]
         if c.kind == "np" and c.prep and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items()) and c.head in ("place", "placenoun"):
             return c
@@ -282,6 +294,24 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
             if spots:
                 return Finding("held", spots, judge_verb(chunks, v, question=question), "possession", v, holder=owner, chunks=(v, end), roles={"place": subject})
     return None
+
+
+def match_adjective(chunk, scene) -> list[Finding]:
+    """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
+    found = []
+    for member in (chunk, *chunk.more):
+        spot = member.spots[-1][0].spot if member.spots else None
+        if spot is None or spot.elsewhere or not member.party:
+            continue
+        indefinite = member.unit.kind == "direction" and member.units[0].text in ("a", "an")
+        if indefinite or member.held and not spot.sector:
+            spots = resolve_place(_alone(member), scene)
+            found.append(Finding("held", spots, "", "adjective", 0, holder=member.party, roles={"place": member}))
+    return found
+
+
+def _alone(chunk: Chunk) -> Chunk:
+    return replace(chunk, more=[])
 
 
 def match_state(chunks, v, scene, *, question) -> Finding | None:
@@ -329,12 +359,13 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             setattr(finding, row["slot"], party)
     elif row["subject"]:
         bare, oblique, end = find_arguments(chunks, v)
-        who = name_party(subject, scene)
+        who = party if row["slot"] == row["subject"] else name_party(subject, scene)
         if not who:
             return None
         setattr(finding, row["subject"], who)
+        subject = subject if not row["slot"] else None
         if row["object"] == "place":
-            place = bare[0] if bare else None
+            place = bare[0] if bare else oblique[0] if oblique and row["slot"] else None
         else:
             place = next((c for c in oblique + bare if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
                           or (c.unit is not None and c.unit.kind == "there")), None)
@@ -346,6 +377,20 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     roles["place"] = place
     finding.roles = roles
     return finding if finding.spots else None
+
+
+def match_trailing(chunks, v, found, scene) -> Finding | None:
+    """`…, and with it X and Y`, `…, followed by X`: places without a verb of their own share the last one's."""
+    k = v + 1
+    if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
+        return None
+    if any(c.kind in ("semi", "sub", "rel") for c in chunks[found[-1].at:v]):
+        return None
+    spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
+    if not spots:
+        return None
+    last = found[-1]
+    return replace(last, spots=spots, rule=last.rule + "+list", at=k, chunks=(k, k), roles={"place": chunks[k]})
 
 
 def match_noun(chunks, v, scene, *, question) -> Finding | None:
@@ -360,6 +405,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         if chunks[k].kind == "np":
             args.append(chunks[k])
         k += 1
+    if row["event"] == "contested" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].head != "verb":
+        args += [c for c in find_arguments(chunks, k)[1]]
     roles: dict[str, Chunk] = {}
     for c in args:
         for preps, role in row["obliques"].items():

@@ -19,7 +19,8 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
         if chunk.kind == "np":
             resolve_sector(chunk)
         after = out[-1] if out else None
-        if chunk.kind == "np" and after is not None and after.kind == "np" and after.prep in inside:
+        if chunk.kind == "np" and after is not None and after.kind == "np" and (after.prep in inside or not after.prep and chunk.head in ("share", "whole")
+                                                                                and chunk.unit.text.endswith(" of")):
             merged = _merge(chunk, after)
             if merged is not None:
                 out[-1] = merged

@@ -147,6 +147,7 @@ class Scene:
     counts: dict[str, int] = field(default_factory=dict)
     sentence_parties: list[str] = field(default_factory=list)
     elsewhere: bool = False
+    last: object = None  # the last finding, for `it was followed by X`
 
     def note(self, spots: list[Spot]) -> None:
         if not spots:

@@ -39,6 +39,16 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
                 end += end < len(chunks) and chunks[end].kind in ("comma", "dash")
             k = end
             continue
+        if chunk.kind == "np" and chunk.prep and chunk.unit is not None and chunk.unit.data.get("class") == "opinion" and (chunk.owner is not None or
+                                                                                             k + 1 < len(chunks) and chunks[k + 1].prep == "of"):
+            _name(speech, chunk.owner or chunks[k + 1])
+            k = _phrase_end(chunks, k + 1)
+            if out and out[-1].kind in ("comma", "dash"):
+                out.pop()
+                k += k < len(chunks) and chunks[k].kind in ("comma", "dash")
+            elif not out and k < len(chunks) and chunks[k].kind == "comma":
+                k += 1
+            continue
         if chunk.kind in ("comma", "dash", "quote", "open") or (chunk.kind == "vg" and chunk.head == "say" and out):
             at = k + 1 if chunk.kind != "vg" else k
             frame = _frame(chunks, at)
@@ -72,6 +82,8 @@ def _frame(chunks: list[Chunk], k: int):
         else:
             return None
         j = _phrase_end(chunks, j)
+        if j < len(chunks) and chunks[j].kind in ("and", "but"):
+            return None
     elif chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING:
         who = chunks[j]
         j = _phrase_end(chunks, j + 1)

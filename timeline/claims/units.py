@@ -88,8 +88,16 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "adv"
         elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k):
             unit.kind = "participle"
-        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not _nominal_left(units, k):
+        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not unit.text.endswith("thing") and not _nominal_left(units, k):
             unit.kind = "gerund"
+        return
+    classes = {d["class"].split(":")[0] for kind, d in unit.entries if kind == "word"}
+    if classes & {"be", "have", "do", "modal"}:  # an auxiliary; its rows as a full verb are kept for `have control of`
+        unit.kind = next(c for c in ("be", "have", "do", "modal") if c in classes)
+        unit.entries = [e for e in unit.entries if e[0] == "verb"]
+        return
+    if "that" in classes:
+        settle_that(units, k)
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
     others = [e for e in unit.entries if not is_verbal(e)]
@@ -97,16 +105,35 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = others if _nominal_left(units, k) or not _verb_fits(units, k, verbal) else verbal
     else:
         chosen = verbal or others
+    if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
+        chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k) else "share")]
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.also = frozenset(d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word")
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
     if kind == "word" and unit.kind == "verb":
         unit.kind = "participle"
-    if unit.kind in ("participle", "gerund", "part_adj") and _nominal_left(units, k):
+    if unit.kind == "part_adj":
         unit.kind = "adj"
-    elif kind == "verb" and _nominal_left(units, k) and not data["forms"] & {"finite", "infinitive"} - {"finite"}:
-        unit.kind = "part_adj" if _noun_follows(units, k) else unit.kind
+    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k):
+        unit.kind = "part_adj" if _noun_follows(units, k) else "w"
+
+
+def settle_that(units: list[Unit], k: int) -> None:
+    """`that` is a determiner (that quarter), a relative (the area that fell) or opens what is said."""
+    unit, left = units[k], units[k - 1] if k else None
+    after = units[k + 1] if k + 1 < len(units) else None
+    kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
+    if left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
+        unit.kind = "say_that"
+    elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
+        unit.kind = "det"
+    elif left is not None and left.kind in ("w", "placenoun", "noun", "party", "place", "the_rest", "it", "share", "num", "whole", "source", "det"):
+        unit.kind = "rel"
+    elif kinds & {"be", "have", "modal", "verb", "do"} and left is None:
+        unit.kind = "ref"
+    else:
+        unit.kind = "say_that"
 
 
 _RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}
@@ -126,6 +153,12 @@ def _nominal_left(units: list[Unit], k: int) -> bool:
     if k < 0:
         return False
     left = units[k]
+    if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
+        return True
+    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have"):
+        return False  # were all taken
+    if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):
+        return True
     if left.kind in _BEFORE_NOUN or (left.kind == "party" and left.data.get("type") == "adjective") or left.text == "'s":
         return True
     return left.kind == "prep" and left.text not in ("by", "after", "before", "while", "without", "from", "to")
