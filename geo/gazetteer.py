@@ -10,8 +10,11 @@ from functools import cached_property
 from pathlib import Path
 from types import MappingProxyType
 
+import ahocorasick
+from rapidfuzz.fuzz import ratio
+
 from geo.faults import Fault, Faults, raise_faults
-from geo.names import fold_name
+from geo.names import bone_name, fold_name, sound_name
 from geo.phrases import COLUMNS as PHRASE_COLUMNS
 from geo.phrases import TAIL, Phrase, read_phrases
 from geo.sectors import Sector, read_sectors
@@ -22,7 +25,8 @@ COVERS = ("whole", "part", "")
 PLACE_COLUMNS = ("place_id", "kind", "name", "name_ar", "pcodes", "covers", "share_note", "lon", "lat", "radius_m", "basis",
                  "precision", "ambiguous_with", "also_means")
 NAME_COLUMNS = ("place_id", "name", "lang", "kind", "use", "source")
-HOMONYM_COLUMNS = ("name", "what_else_it_is", "clue_words", "then")
+HOMONYM_COLUMNS = ("name", "kind", "what_else_it_is", "clue_words", "then", "source")
+HOMONYM_KINDS = ("elsewhere", "person", "ordinary", "twin", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +56,15 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """A name that also means something else: where one of `clues` stands near, it is not the place, or is `then`.
+    """A name that also means something else; `clues` are words that tell.
 
-    `what` says what else it is. `then` is the place id that the clues point to; empty: nothing in this city.
+    `kind`: elsewhere (a place or thing outside the city) | person (a surname: titles and given names tell too) |
+    ordinary (a common word: a place only where a word such as "district" or another place stands beside it) |
+    twin (another place of this city, `then`) | note (kept for the reader).
     """
 
     name: str
+    kind: str
     what: str
     clues: tuple[str, ...]
     then: str = ""
@@ -81,12 +88,48 @@ class Gazetteer:
         return SpellingIndex(self.spellings, self.phrases)
 
     @cached_property
-    def homonyms_by_key(self) -> Mapping[str, tuple[Homonym, ...]]:
-        """Folded name → its homonyms, in file order."""
-        found: dict[str, list[Homonym]] = {}
+    def _homonyms_by_bone(self) -> Mapping[str, tuple[tuple[str, Homonym], ...]]:
+        found: dict[str, list[tuple[str, Homonym]]] = {}
         for homonym in self.homonyms:
-            found.setdefault(fold_name(homonym.name), []).append(homonym)
-        return MappingProxyType({key: tuple(rows) for key, rows in found.items()})
+            found.setdefault(bone_name(homonym.name), []).append((sound_name(homonym.name), homonym))
+        return {bone: tuple(rows) for bone, rows in found.items()}
+
+    def find_homonyms(self, text: str) -> tuple[Homonym, ...]:
+        """The homonyms of a name as written, in file order."""
+        memo = self.memo("homonyms")
+        if text not in memo:
+            sound = sound_name(text)
+            rows = [h for other, h in self._homonyms_by_bone.get(bone_name(text), ()) if other == sound or ratio(other, sound) > 80]
+            memo[text] = tuple(rows)
+        return memo[text]
+
+    @cached_property
+    def city_keys(self) -> frozenset[str]:
+        """Folded spellings of the city's own name, each one word."""
+        return frozenset(fold_name(s.text) for s in self.spellings
+                         if s.place_id in self.places and self.places[s.place_id].kind == "city" and s.use == "match" and " " not in s.text)
+
+    @cached_property
+    def clues(self) -> ahocorasick.Automaton:
+        """All clue words of the homonyms, lower case, to be found in one pass."""
+        automaton = ahocorasick.Automaton()
+        for clue in sorted({c.casefold() for h in self.homonyms for c in h.clues if h.kind != "note"}):
+            automaton.add_word(clue, clue)
+        if len(automaton):
+            automaton.make_automaton()
+        return automaton
+
+    @cached_property
+    def rivals(self) -> tuple[Homonym, ...]:
+        """The homonyms of `*`: names of other places, which part any name of this city from one of theirs."""
+        return tuple(h for h in self.homonyms if h.name == "*")
+
+    def memo(self, name: str) -> dict:
+        """A cache of this gazetteer, emptied when it grows large."""
+        found = self._memo.setdefault(name, {})
+        if len(found) > 50_000:
+            found.clear()
+        return found
 
 
 def read_gazetteer(city: Path | str) -> Gazetteer:
@@ -107,7 +150,7 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
         if place.id in places:
             faults.append(Fault(where, f"place {place.id} again", "each place_id once"))
         places.setdefault(place.id, place)
-    spellings = [Spelling(p.id, name, lang, "match") for p in places.values()
+    spellings = [Spelling(p.id, name, lang, "match", "official") for p in places.values()
                  for name, lang in ((_plain(p.name), "en"), (p.name_ar, "ar")) if name]
     for where, row in names:
         if row["use"] not in USES:
@@ -116,7 +159,10 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
             faults.append(Fault(where, "no name"))
         else:
             spellings.append(Spelling(row["place_id"], row["name"], row["lang"], row["use"], row["kind"]))
-    homonyms = tuple(Homonym(row["name"], row["what_else_it_is"], split_list(row["clue_words"]), row["then"]) for _, row in others)
+    homonyms = tuple(Homonym(row["name"], row["kind"], row["what_else_it_is"], split_list(row["clue_words"]), row["then"])
+                     for _, row in others)
+    faults += [Fault(where, f"kind {row['kind']!r}", " | ".join(HOMONYM_KINDS)) for where, row in others
+               if row["kind"] not in HOMONYM_KINDS]
     sectors = read_sectors(city / "sectors.csv", faults)
     phrases = read_phrases(read_rows(city / "phrases.csv", PHRASE_COLUMNS, faults, optional=True), faults)
     gazetteer = Gazetteer(city.name, MappingProxyType(places), _merge(spellings), homonyms, sectors, phrases)
@@ -203,10 +249,15 @@ def _plain(name: str) -> str:
 
 
 def _merge(spellings: Iterable[Spelling]) -> tuple[Spelling, ...]:
-    """One spelling for each place and text, the freest use kept, in a fixed order."""
+    """One spelling for each place and text, the last use kept, in a fixed order."""
     best: dict[tuple[str, str], Spelling] = {}
     for spelling in spellings:
         key = (spelling.place_id, spelling.text)
-        if key not in best or USES.index(spelling.use) < USES.index(best[key].use):
+        known = best.get(key)
+        # A use that the table states outweighs the place's own name; of two kinds the official one is kept.
+        if known is None:
             best[key] = spelling
+        else:
+            kind = "official" if "official" in (known.kind, spelling.kind) else spelling.kind
+            best[key] = Spelling(*key, spelling.lang or known.lang, spelling.use, kind)
     return tuple(best[key] for key in sorted(best))

@@ -9,7 +9,7 @@ from rapidfuzz.fuzz import ratio
 
 from geo.gazetteer import Gazetteer
 from geo.names import SPACELESS, bone_name, fold_name, sound_name
-from geo.spellings import raw_name
+from geo.spellings import EXACT, SAME, Form, raw_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,30 +31,30 @@ def locate_name(gazetteer: Gazetteer, query: str, *, limit: int = 5) -> list[Can
         return []
     index = gazetteer.index
     raw, sound, bone = raw_name(query), sound_name(query), bone_name(query)
-    best: dict[str, tuple[float, str]] = {}
+    best: dict[str, tuple[float, int, str]] = {}
 
-    def offer(place_id: str, score: float, match: str) -> None:
-        if place_id not in best or score > best[place_id][0]:
-            best[place_id] = (score, match)
+    def offer(form: Form, score: float, match: str) -> None:
+        offered = (score, -form.rank, match)
+        if form.place_id not in best or offered > best[form.place_id]:
+            best[form.place_id] = offered
 
     for form in index.keys.get(key, ()):
-        offer(form.place_id, 1.0 if form.raw == raw else 0.97, "exact")
-    for score, match, form in index.grade(bone, key, sound, raw, strict=False):
-        offer(form.place_id, score, match)
-    if not best or max(s for s, _ in best.values()) < 0.97:
-        for sounds, n, score in _nearest(gazetteer, sound, SPACELESS.search(query) is None):
-            del sounds
-            form = index.forms[n]
-            offer(form.place_id, 0.88 * score, "fuzzy")
-    ranked = sorted(best.items(), key=lambda item: (-item[1][0], item[0]))[:limit]
+        offer(form, SAME if form.raw == raw else EXACT, "exact")
+    for score, match, form in index.grade(bone, key, sound, query, strict=False):
+        offer(form, score, match)
+    if not best or max(best.values())[0] < EXACT:
+        for n, score in _nearest(gazetteer, sound, SPACELESS.search(query) is None):
+            offer(index.forms[n], 0.88 * score, "fuzzy")
+    ranked = sorted(best.items(), key=lambda item: (-item[1][0], -item[1][1], item[0]))[:limit]
     return [Candidate(i, gazetteer.places[i].name, gazetteer.places[i].districts, match, round(score, 3))
-            for i, (score, match) in ranked]
+            for i, (score, _, match) in ranked]
 
 
 def _nearest(gazetteer: Gazetteer, sound: str, spaced: bool):
-    """The forms whose sound is nearest: (sound, number of the form, likeness 0 to 1)."""
-    if "sounds" not in gazetteer._memo:
-        gazetteer._memo["sounds"] = [form.sound for form in gazetteer.index.forms]
+    """The forms whose sound is nearest: (number of the form, likeness 0 to 1)."""
+    memo = gazetteer.memo("sounds")
+    if not memo:
+        memo["forms"] = [form.sound for form in gazetteer.index.forms]
     least = 70 if spaced else 60
-    return [(s, n, score / 100) for s, score, n in
-            process.extract(sound, gazetteer._memo["sounds"], scorer=ratio, limit=25, score_cutoff=least)]
+    return [(n, score / 100) for _, score, n in
+            process.extract(sound, memo["forms"], scorer=ratio, limit=25, score_cutoff=least)]

@@ -6,12 +6,18 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
+from geo.cues import read_cues
 from geo.gazetteer import Gazetteer
+from geo.locate import locate_name
 from geo.names import ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
 from geo.phrases import Phrase
-from geo.spellings import SLAVIC, SpellingIndex
+from geo.spellings import SpellingIndex
 
 LONGEST = 10  # words of a name, articles apart
+_LETTERS = re.compile(r"[^\W_]+")
+_BETWEEN = frozenset("of the de di von da do du des d l al el Al El as ash ad an at az ar".split())
+_MORE = re.compile(r"(?:[ -](?:(?:al|el|as|ash|ad|at|an|az|ar|bin|эль|аль)[ -])?[A-ZА-ЯЁÀ-Þ][\w'’]*){1,3}")
+_LIST = re.compile(r"[,،\s]*(?:(?:and|et|и|y|und|ve|e|و)\s)?\s*(?:the\s)?(?:[Aa]l[- ]|[Ee]l[- ]|a[sntdzr]?h?-)?")
 _PLAIN = re.compile(r"[-‑–\s]+")
 _GAP = frozenset(" -‐‑–\u00a0\u202f\n'’«»\"“”")
 
@@ -39,6 +45,7 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
     """
     index = gazetteer.index
     found: list[Mention] = []
+    unknown: list[tuple[int, int]] = []
     strict = text.islower()
     done = 0
     readings = index.first_reads
@@ -54,26 +61,102 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
             if best is not None:
                 found.append(best)
                 done = best.end
+                continue
+        unknown.append(hit.span())
+    if unknown and not strict:
+        found = join_mentions(found, guess_mentions(text, found, unknown, gazetteer))
     if index.has_glyphs and SPACELESS.search(text):
-        found = _find_glyphs(text, index, found)
+        found = join_mentions(_find_glyphs(text, index), found)
     return found
+
+
+def guess_mentions(text: str, found: list[Mention], unknown: list[tuple[int, int]], gazetteer: Gazetteer) -> list[Mention]:
+    """Names that the gazetteer spells otherwise by a letter or two, where the text says that they are places.
+
+    `unknown` are the spans of words with a capital (or of a script without case) that start no known name. Only those
+    beside a word such as "district", or in a list with a known place, are compared with the gazetteer.
+    """
+    guesses: list[Mention] = []
+    places = read_cues().places
+    done = k = 0
+    for start, end in unknown:
+        if start < done or end - start < 4:
+            continue
+        while k < len(found) and found[k].start < start:
+            k += 1
+        left = k > 0 and start - found[k - 1].end < 12
+        sure = _announced_before(text, start, places)
+        stop = end
+        if sure or left or text[end:end + 1] in (" ", "-"):
+            more = _MORE.match(text, end)  # the rest of a name of several words with capitals
+            stop = more.end() if more else end
+        if not sure and not _announced_after(text, stop, places):
+            if not left or not _LIST.fullmatch(text, found[k - 1].end, start) or not text[start].isupper():
+                continue
+            right = k < len(found) and found[k].start - stop < 12 and _LIST.fullmatch(text, stop, found[k].start) is not None
+            if not right and not text.startswith((".", ",", ";", " and "), stop):
+                continue
+        for last in dict.fromkeys((stop, end)):
+            name = text[start:last]
+            guess = guess_place(name, gazetteer)
+            if guess and name.casefold() not in places:
+                guesses.append(Mention(start, last, name, guess[0], "fuzzy", guess[1]))
+                done = last
+                break
+    return guesses
+
+
+def _announced_before(text: str, start: int, places: frozenset[str]) -> bool:
+    """Whether the word before `start` is one such as "district", "of" and an article apart."""
+    for _ in range(3):
+        stop = start - 1
+        if stop < 1 or text[stop] not in " -'’«\"“":
+            return False
+        start = max(text.rfind(" ", max(0, stop - 24), stop), text.rfind("\n", max(0, stop - 24), stop)) + 1
+        word = text[start:stop]
+        if word.casefold() in places:
+            return True
+        if word not in _BETWEEN:
+            return False
+    return False
+
+
+def _announced_after(text: str, stop: int, places: frozenset[str]) -> bool:
+    """Whether the word after `stop` is one such as "district"."""
+    if text[stop:stop + 1] != " ":
+        return False
+    word = _LETTERS.match(text, stop + 1)
+    return word is not None and word.group().casefold() in places
+
+
+def guess_place(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], float] | None:
+    """The places (best first) that a misspelt name is nearest to, with the score; None where none is near enough."""
+    memo = gazetteer.memo("guesses")
+    if name not in memo:
+        memo[name] = None
+        least = 0.72 if len(name) > 7 else 0.78
+        near = [c for c in locate_name(gazetteer, name, limit=2) if c.score >= least] if 4 < len(name) < 40 else []
+        if near and (len(near) == 1 or near[0].score > near[1].score):
+            memo[name] = (tuple(c.id for c in near), near[0].score)
+    return memo[name]
 
 
 def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingIndex, strict: bool) -> Mention | None:
     """The longest name that starts with the word at `start:end`, read in one of the ways `reads`."""
     strict = strict or (word[0].islower() and word.islower())
-    prefixes, blocks, phrases = index.prefixes, index.blocks, index.phrases
     state = reads
     best, taken, last = None, 1, end
     while True:
         top = 0.0
         for key, sound, bone, cut in state:
-            if bone in blocks or key in phrases or SLAVIC + sound in phrases:
+            if index.ends_here(key, sound, bone):
                 grades = index.grade(bone, key, sound, text[start + cut:end], strict=strict)
                 if grades and grades[0][2].phrase is not None:
                     grades = [g for g in grades if g[2].phrase is None or _fits(text, start + cut, end, g[2].phrase)]
                 if grades and grades[0][0] > top:
                     top, best = grades[0][0], (start + cut, end, grades)
+        if taken == LONGEST or not any(index.leads_on(key, sound, bone) for key, sound, bone, _ in state):
+            break
         while True:  # the next word that is no article
             more = WORD.search(text, last, last + 80)
             gap = text[last:more.start()] if more else "....."
@@ -84,15 +167,16 @@ def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingInde
             word = more.group()
             if word.casefold() not in ARTICLES:
                 break
-        if more is None or taken == LONGEST:
+        if more is None:
             break
         end, taken = last, taken + 1
         following = []
         for k, s, b, c in index.read(word):
             if not c:
                 for key, sound, bone, cut in state:
-                    if bone + b in prefixes:
-                        following.append((key + k, sound + s, bone + b, cut))
+                    read = (key + k, sound + s, bone + (b[1:] if b[:1] == bone[-1:] else b))
+                    if index.ends_here(*read) or index.leads_on(*read):
+                        following.append((*read, cut))
         if not following:
             break
         state = following[:8]
@@ -143,16 +227,23 @@ def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _find_glyphs(text: str, index: SpellingIndex, found: list[Mention]) -> list[Mention]:
-    """Names in scripts without spaces, the longest wins, joined to what was found by words."""
-    best = []
+def _find_glyphs(text: str, index: SpellingIndex) -> list[Mention]:
+    """Names in scripts without spaces, the longest wins."""
+    found = []
     for last, (length, ids) in index.glyphs.iter_long(text):
         start = last + 1 - length
-        best.append(Mention(start, last + 1, text[start:last + 1], ids, "exact", 1.0))
-    starts = [m.start for m in best]
+        found.append(Mention(start, last + 1, text[start:last + 1], ids, "exact", 1.0))
+    return found
+
+
+def join_mentions(first: list[Mention], second: list[Mention]) -> list[Mention]:
+    """Both lists in text order, without those of `second` that overlap one of `first`."""
+    if not second:
+        return first
+    starts = [m.start for m in first]
 
     def free(mention: Mention) -> bool:
         n = bisect_left(starts, mention.end)
-        return n == 0 or best[n - 1].end <= mention.start
+        return n == 0 or first[n - 1].end <= mention.start
 
-    return sorted([*best, *(m for m in found if free(m))], key=lambda m: m.start)
+    return sorted([*first, *(m for m in second if free(m))], key=lambda m: m.start)

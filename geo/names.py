@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 
 QUOTES = "'’‘ʼʿʾ`´′ʻ\u02bd"
@@ -139,4 +140,12 @@ def sound_name(name: str) -> str:
 
 def bone_name(name: str) -> str:
     """The whole name's `bone`: the block of spellings in which a name is looked for."""
-    return "".join(bone_word(sound_word(fold_word(w))) for w in split_words(name))
+    return join_bones(bone_word(sound_word(fold_word(w))) for w in split_words(name))
+
+
+def join_bones(bones: Iterable[str]) -> str:
+    """The bones of words as one, no consonant twice in a row."""
+    whole = ""
+    for bone in bones:
+        whole += bone[1:] if whole and bone and whole[-1] == bone[0] and not bone[0].isdigit() else bone
+    return whole

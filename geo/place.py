@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from math import cos, exp, hypot, radians
 
-from geo.gazetteer import Gazetteer, Homonym, Place
+from geo.gazetteer import Gazetteer, Place
 from geo.mentions import Mention
-from geo.names import fold_name
 from geo.sectors import sector_on
+from geo.senses import Reading, Verdict
 
-_END = re.compile(r"[.!?؟。！？…](?=\s|$|[\"”»'])|\n\s*\n")
+WINDOW = 12  # mentions before and after that may say which namesake is meant
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,37 +42,33 @@ def place_mentions(text: str, mentions: Sequence[Mention], gazetteer: Gazetteer,
     """
     if not mentions:
         return []
-    spans = _split_spans(text)
-    sure = [m for m in mentions if len(m.candidates) == 1 and gazetteer.places[m.candidates[0]].lon is not None]
-    return [_place(text, m, gazetteer, spans, sure, day) for m in mentions]
+    reading = Reading(text, mentions, gazetteer)
+    verdicts = [reading.judge(n) for n in range(len(mentions))]
+    sure = [gazetteer.places[m.candidates[0]] if len(m.candidates) == 1 and not v.against else None
+            for m, v in zip(mentions, verdicts, strict=True)]
+    return [_place(n, reading, verdicts[n], sure, day) for n in range(len(mentions))]
 
 
-def _place(text, mention, gazetteer, spans, sure, day) -> PlacedMention:
-    key = fold_name(mention.text)
-    start, end = _span_of(spans, mention.start, len(text))
-    homonyms = gazetteer.homonyms_by_key.get(key, ())
-    scores = {place_id: 1.0 - 0.02 * n for n, place_id in enumerate(mention.candidates)}
-    reasons = []
-    if homonyms:
-        sentence = text[start:mention.start].casefold() + " \x00 " + text[mention.end:end].casefold()
-        for homonym in homonyms:
-            clue = _find_clue(sentence, homonym)
-            if clue and homonym.then:
-                scores[homonym.then] = scores.get(homonym.then, 0.9) + 1.0
-                reasons.append(f"“{clue}” beside it")
-            elif clue:
-                return PlacedMention(mention, None, match=mention.match, score=mention.score, candidates=mention.candidates,
-                                     reason=f"“{clue}” beside it: {homonym.what}")
+def _place(n: int, reading: Reading, verdict: Verdict, sure: Sequence[Place | None], day: dt.date | None) -> PlacedMention:
+    mention, gazetteer = reading.mentions[n], reading.gazetteer
+    if verdict.against:
+        return PlacedMention(mention, None, match=mention.match, score=mention.score, reason=verdict.against,
+                             candidates=mention.candidates)
+    scores = {place_id: 1.0 - 0.05 * k for k, place_id in enumerate(mention.candidates)}
+    for place_id, _, closeness in verdict.then:
+        scores[place_id] = max(scores.get(place_id, 0.0), 0.9 + closeness)
     if len(scores) > 1:
+        pulls = _find_pulls(n, reading, sure)
         for place_id in scores:
-            near = _nearness(gazetteer, gazetteer.places[place_id], mention, sure, start, end)
-            scores[place_id] += near
-    chosen = max(scores, key=lambda i: (scores[i], i in mention.candidates, [-ord(c) for c in i]))
-    place = gazetteer.places[chosen]
-    districts = sector_on(gazetteer.sectors, chosen, day) or place.districts
-    reason = "; ".join(reasons) or ("only place of that name" if len(scores) == 1 else "the likeliest of its namesakes")
-    return PlacedMention(mention, chosen, place.name, districts, precision_of(place), mention.match, mention.score, reason,
-                         tuple(sorted(scores, key=lambda i: (-scores[i], i))), place.covers)
+            scores[place_id] += _nearness(gazetteer.places[place_id], pulls)
+    ranked = sorted(scores, key=lambda i: (-scores[i], mention.candidates.index(i) if i in mention.candidates else 99, i))
+    place = gazetteer.places[ranked[0]]
+    clue = next((c for i, c, _ in verdict.then if i == place.id), "")
+    reason = f"“{clue}” beside it" if clue else "the only place of that name" if len(scores) == 1 else \
+        f"before {', '.join(gazetteer.places[i].name for i in ranked[1:3])} by its name and its neighbours in the text"
+    districts = (sector_on(gazetteer.sectors, place.id, day) if place.kind == "sector" else None) or place.districts
+    return PlacedMention(mention, place.id, place.name, districts, precision_of(place), mention.match, mention.score, reason,
+                         tuple(ranked), place.covers)
 
 
 def precision_of(place: Place) -> int:
@@ -87,43 +82,24 @@ def precision_of(place: Place) -> int:
     return 1 if place.covers == "whole" and len(place.districts) == 1 else 2
 
 
-def _nearness(gazetteer, place: Place, mention: Mention, sure, start: int, end: int) -> float:
-    """0 to 1.2: how close the place lies to what else the sentence (and, less, the article) names."""
-    if place.lon is None or place.kind in ("sector", "city"):
+def _find_pulls(n: int, reading: Reading, sure: Sequence[Place | None]) -> list[tuple[float, Place]]:
+    """The places without a namesake that the sentence (weight 1) and the nearest mentions of the article (0.2) name."""
+    mention = reading.mentions[n]
+    start, end = reading.sentence(mention.start)
+    pulls = []
+    for k in range(max(0, n - WINDOW), min(len(sure), n + WINDOW + 1)):
+        place = sure[k]
+        if k != n and place is not None and place.lon is not None and place.kind not in ("sector", "city"):
+            pulls.append((1.0 if start <= reading.mentions[k].start < end else 0.2, place))
+    return pulls
+
+
+def _nearness(place: Place, pulls: Sequence[tuple[float, Place]]) -> float:
+    """0 to 1: how close a place lies to its neighbours in the text."""
+    if place.lon is None:
         return 0.0
-    here = there = 0.0
-    for other in sure:
-        if other.start == mention.start:
-            continue
-        near = gazetteer.places[other.candidates[0]]
-        if near.kind in ("sector", "city"):
-            continue
-        pull = exp(-_distance_km(place, near) / 1.5)
-        if start <= other.start < end:
-            here = max(here, pull)
-        else:
-            there = max(there, pull)
-    return here + 0.2 * there
+    return max((weight * exp(-_distance_km(place, other) / 1.5) for weight, other in pulls), default=0.0)
 
 
 def _distance_km(a: Place, b: Place) -> float:
     return hypot((a.lon - b.lon) * 111.3 * cos(radians(a.lat)), (a.lat - b.lat) * 111.2)
-
-
-def _find_clue(sentence: str, homonym: Homonym) -> str:
-    for clue in homonym.clues:
-        at = sentence.find(clue.casefold())
-        if at >= 0 and not (at and sentence[at - 1].isalpha() and clue.isascii()):
-            return clue
-    return ""
-
-
-def _split_spans(text: str) -> list[int]:
-    return [m.end() for m in _END.finditer(text)]
-
-
-def _span_of(ends: list[int], at: int, length: int) -> tuple[int, int]:
-    from bisect import bisect_right
-
-    n = bisect_right(ends, at)
-    return (ends[n - 1] if n else 0), (ends[n] if n < len(ends) else length)

@@ -11,7 +11,6 @@ from rapidfuzz.fuzz import ratio
 
 from geo.names import (
     ARABIC,
-    ARTICLES,
     CYRILLIC,
     MARKS,
     QUOTES,
@@ -20,6 +19,7 @@ from geo.names import (
     bone_word,
     cut_ending,
     fold_word,
+    join_bones,
     shift_bone,
     sound_word,
     split_words,
@@ -27,7 +27,7 @@ from geo.names import (
 from geo.phrases import TAIL, Phrase
 
 # A grade is (score, match). Exact spellings apart from case, accents and articles score above 0.95, the rest below.
-SAME, EXACT, SOUND = 1.0, 0.97, 0.92
+SAME, EXACT, SOUND = 1.0, 0.98, 0.92
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,17 +50,18 @@ class Form:
     key: str
     sound: str
     use: str
+    rank: int = 1  # 0: the place's own or official name
     phrase: Phrase | None = None
 
 
 Grade = tuple[float, str, Form]
 Read = tuple[str, str, str, int]  # key, sound, bone, letters cut before it
-SLAVIC = "~"
+SLAVIC, PHRASE = "~", "="  # before a sound without case endings; before a phrase's first words
 KEPT = 100_000  # words whose reading is kept
 
 
 class SpellingIndex:
-    """The spellings by bone, with the prefixes of all bones (so that a walk over words stops early).
+    """The spellings by bone, with what their first words may be (so that a walk over words stops early).
 
     `start` is a regular expression for the words that a name may start with: capitals, letters of scripts without
     case, digits, and the first words of the phrases that may be written small.
@@ -71,7 +72,8 @@ class SpellingIndex:
         self.keys: dict[str, list[Form]] = {}
         self.blocks: dict[str, list[Form]] = {}
         self.phrases: dict[str, list[Form]] = {}
-        self.prefixes: set[str] = set()
+        self.stops: set[str] = set()
+        self._first_sounds: dict[str, set[str]] = {}
         self.first_reads: dict[str, tuple[Read, ...]] = {}
         self._reads: dict[str, tuple[Read, ...]] = {}
         self._grades: dict[tuple[str, str, bool], list[Grade]] = {}
@@ -99,40 +101,51 @@ class SpellingIndex:
         if glyphs:
             self.glyphs.make_automaton()
         rest = WORD.pattern[:-1] + "*"
-        words = "|".join(sorted(filter(None, small), key=lambda w: (-len(w), w)))
-        self.start = re.compile(rf"(?<!\w)(?:[^\W_a-zß-öø-ÿа-џ]|[ae]l?(?=[A-Z])){rest}" + (rf"|(?<!\w)(?:{words})(?!\w){rest}" if words else ""))
+        words = _join_by_first_letter(small)
+        self.start = re.compile(rf"(?<!\w)(?:(?:[^\W_a-zß-öø-ÿа-џ]|[ae]l?(?=[A-Z])){rest}" + (rf"|(?:{words})(?!\w){rest})" if words else ")"))
         self.any_start = re.compile(rf"(?<!\w)\w{rest}")
 
     def _add(self, spelling: Spelling) -> None:
         folded = [fold_word(w) for w in split_words(spelling.text)]
         sounds = [sound_word(w) for w in folded]
-        form = Form(spelling.place_id, raw_name(spelling.text), "".join(folded), "".join(sounds), spelling.use)
+        form = Form(spelling.place_id, raw_name(spelling.text), "".join(folded), "".join(sounds), spelling.use,
+                    0 if spelling.kind == "official" else 1)
         if not form.key:
             return
         self.forms.append(form)
         self.keys.setdefault(form.key, []).append(form)
         if SPACELESS.search(spelling.text) or spelling.use != "match":
             return
-        for bone in shift_bone("".join(map(bone_word, sounds))):
+        bones = list(map(bone_word, sounds))
+        for bone in shift_bone(join_bones(bones)):
             self.blocks.setdefault(bone, []).append(form)
-            self._add_prefixes(bone)
+        for bone in shift_bone(bones[0]) if len(bones) > 1 else ():
+            self._first_sounds.setdefault(bone, set()).add(sounds[0])
+        for n in range(1, len(bones)):
+            self.stops.update(shift_bone(join_bones(bones[:n])))
 
     def _add_phrase(self, phrase: Phrase) -> str:
         """Take in a phrase; a regular expression for its first word where that is written small, else nothing."""
         words = split_words(phrase.text)
         folded = [fold_word(w) for w in words]
         sounds = [sound_word(w) for w in folded]
-        form = Form(phrase.place_id, raw_name(phrase.text), "".join(folded), "".join(sounds), "match", phrase)
+        form = Form(phrase.place_id, raw_name(phrase.text), "".join(folded), "".join(sounds), "match", 1, phrase)
         cyrillic = CYRILLIC.search(phrase.text)
         # Russian phrases are kept by their sound, which has no case endings.
         self.phrases.setdefault(SLAVIC + form.sound if cyrillic else form.key, []).append(form)
-        self._add_prefixes("".join(map(bone_word, sounds)))
+        for n in range(1, len(words)):
+            self.stops.add(PHRASE + (SLAVIC + "".join(sounds[:n]) if cyrillic else "".join(folded[:n])))
         if not words[0].islower():
             return ""
         return re.escape(cut_ending(words[0])) + r"\w{0,4}" if cyrillic else re.escape(words[0])
 
-    def _add_prefixes(self, bone: str) -> None:
-        self.prefixes.update(bone[:n] for n in range(1, len(bone) + 1))
+    def leads_on(self, key: str, sound: str, bone: str) -> bool:
+        """Whether a name or phrase may go on after words read so."""
+        return bone in self.stops or PHRASE + key in self.stops or PHRASE + SLAVIC + sound in self.stops
+
+    def ends_here(self, key: str, sound: str, bone: str) -> bool:
+        """Whether words read so may be a whole name or phrase."""
+        return bone in self.blocks or key in self.phrases or SLAVIC + sound in self.phrases
 
     def read(self, word: str) -> tuple[Read, ...]:
         """The ways to read a word of a text, kept for the next time."""
@@ -145,11 +158,19 @@ class SpellingIndex:
 
     def read_first(self, word: str) -> tuple[Read, ...]:
         """The ways to read a word that may start a name of this index."""
-        found = tuple(r for r in self.read(word) if r[2] in self.prefixes)
+        found = tuple(r for r in self.read(word) if self._may_start(word, *r[:3]))
         if len(self.first_reads) > KEPT:
             self.first_reads.clear()
         self.first_reads[word] = found
         return found
+
+    def _may_start(self, word: str, key: str, sound: str, bone: str) -> bool:
+        """Whether a word is a name or a first word by its sound too: asked once for each word, so it may take its time."""
+        if PHRASE + key in self.stops or PHRASE + SLAVIC + sound in self.stops or key in self.phrases or SLAVIC + sound in self.phrases:
+            return True
+        if any(ratio(other, sound) > 60 for other in self._first_sounds.get(bone, ())):
+            return True
+        return bone in self.blocks and bool(self._grade(bone, key, sound, raw_name(word), False))
 
     def grade(self, bone: str, key: str, sound: str, text: str, *, strict: bool) -> list[Grade]:
         """The forms that the words `text` may stand for, each with its score and match, best first, one for each place.
@@ -179,20 +200,29 @@ class SpellingIndex:
                 grade = (SOUND, "variant", form)
             else:
                 near = ratio(form.sound, sound) / 100
-                if near < (0.80 if len(bone) > 4 else 0.84 if len(bone) > 3 else 0.89 if len(bone) > 2 else 0.99):
+                if ARABIC.search(sound) and near < 0.9 or near < (0.80 if len(bone) > 4 else 0.84 if len(bone) > 3 else 0.89 if len(bone) > 2 else 0.99):
                     continue
                 grade = (0.9 * near, "variant", form)
-            if form.place_id not in best or grade[0] > best[form.place_id][0]:
+            known = best.get(form.place_id)
+            if known is None or (grade[0], -form.rank) > (known[0], -known[2].rank):
                 best[form.place_id] = grade
-        return sorted(best.values(), key=lambda g: (-g[0], g[2].place_id))
+        return sorted(best.values(), key=lambda g: (-g[0], g[2].rank, g[2].place_id))
+
+
+def _join_by_first_letter(patterns: Iterable[str]) -> str:
+    """Alternatives grouped by their first letter, which a regular expression tries much faster; the longest first."""
+    groups: dict[str, list[str]] = {}
+    for pattern in sorted(filter(None, patterns), key=lambda w: (-len(w), w)):
+        groups.setdefault(pattern[0], []).append(pattern[1:])
+    return "|".join(f"{first}(?:{'|'.join(groups[first])})" for first in sorted(groups))
 
 
 _RAW = str.maketrans({**dict.fromkeys(QUOTES, "'"), "\u0640": None, "\u00ad": None, "-": " ", "‑": " ", "‐": " "})
 
 
 def raw_name(name: str) -> str:
-    """A name as written but for case, the kind of apostrophe, hyphens and articles."""
-    return " ".join(w for w in name.translate(_RAW).casefold().split() if w not in ARTICLES).strip("'")
+    """A name as written but for case, hyphens and the kind of apostrophe."""
+    return " ".join(name.translate(_RAW).casefold().split()).strip("'")
 
 
 _PREFIXES = ("وبال", "فبال", "وكال", "ولل", "فلل", "وال", "بال", "فال", "كال", "و", "ف", "ب", "ل", "ك")

@@ -131,9 +131,9 @@ def write_toy_city(folder: Path) -> Path:
         "qarnabad,Карнабад,ru,variant,match,made for tests",
     ])
     _write(folder / "homonyms.csv", [
-        "name,what_else_it_is,clue_words,then",
-        "Mina,a port in another town,Tripoli; Lebanon,",
-        "the Mill,a village and a landmark,village; hamlet,mill-village",
+        "name,kind,what_else_it_is,clue_words,then,source",
+        "Mina,elsewhere,a port in another town,Tripoli; Lebanon,,made for tests",
+        "the Mill,twin,a village and a landmark,village; hamlet,mill-village,made for tests",
     ])
     _write(folder / "sectors.csv", [
         "sector_id,pcodes,valid_from,valid_to,source",
