@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -10,7 +11,7 @@ from timeline.control.interval import CONTESTED, UNKNOWN
 from timeline.control.rules import Rules
 from timeline.control.weigh import STRONG, Evidence
 
-GRADE_RULES = {"admission": "admission", "neutral": "neutral", "third": "neutral", "unknown": "own-side-confirmed",
+GRADE_RULES = {"admission": "admission", "neutral": "neutral", "third": "neutral", "unknown": "side-unknown",
                "own": "own-side-confirmed"}
 
 
@@ -26,12 +27,15 @@ class Segment(NamedTuple):
 
 @dataclass(slots=True)
 class Pending:
-    """A gain that is claimed and not settled; `contrary` is the last day on which it was denied (0: never)."""
+    """A gain that is claimed and not settled; `contrary` is when it was last denied: of which day, known when."""
 
     party: str
     day: int
     items: list[Evidence]
-    contrary: int = 0
+    contrary: tuple[int, int] = (0, 0)
+
+    def deny(self, items: Iterable[Evidence]) -> None:
+        self.contrary = max([self.contrary, *((i.day, i.known) for i in items)])
 
 
 class Held(NamedTuple):
@@ -55,9 +59,12 @@ class Case:
     weight: int = 0
     seen: int = 0  # last day on which the holder was said to hold it
     status: str = ""
+    regained: dict[str, tuple[int, int]] = field(default_factory=dict)  # quarters the holder took back: day, weight
+    fought_in: dict[str, int] = field(default_factory=dict)  # places of that fighting, and when
     fought: int = 0  # last day of reported fighting while contested
     pending: Pending | None = None
     parts: dict[str, Held] = field(default_factory=dict)
+    affirmed: dict[str, int] = field(default_factory=dict)  # parts said to be the holder's own, and when
     segments: list[Segment] = field(default_factory=list)
 
     def write(self, day: int, status: str, rule: str, decided=(), *, shares=()) -> None:
@@ -78,13 +85,13 @@ class Case:
         """The district is `party`'s from `day`: what was pending or disputed before is closed."""
         self.weight = weigh_lineages(items, self.rules)[0] if origin != "sector" else self.rules.limits["sector_share"]
         self.holder, self.since, self.seen, self.origin = party, day, day, origin
-        self.pending, self.fought = None, 0
-        self.parts = {}
+        self.pending, self.fought, self.fought_in = None, 0, {}
+        self.parts, self.affirmed, self.regained = {}, {}, {}
         self.write(day, party, rule, [i.claim for i in items])
 
     def restore(self, day: int, rule: str, items) -> None:
         """The holder is confirmed after a dispute."""
-        self.pending, self.fought, self.seen = None, 0, day
+        self.pending, self.fought, self.fought_in, self.seen = None, 0, {}, day
         self.parts = {}
         self.write(day, self.holder, rule, [i.claim for i in items])
 
@@ -119,9 +126,14 @@ class Case:
         pending.items.extend(items)
         weight, grade = weigh_lineages(pending.items, self.rules)
         strong = [i for i in items if i.grade in STRONG]
-        if pending.contrary:
-            if strong and day >= pending.contrary:
+        if pending.contrary[0]:
+            if strong and day >= pending.contrary[0]:
                 self.settle(pending.party, day, GRADE_RULES[weigh_lineages(strong, self.rules)[1]], pending.items, origin="event")
+                return True
+            later = [i for i in pending.items if i.day <= day and (i.day, i.known) > pending.contrary]
+            heavy, grade = weigh_lineages(later, self.rules)
+            if heavy >= self.rules.limits["settle"]:  # denied no more
+                self.settle(pending.party, min(i.day for i in later), GRADE_RULES[grade], pending.items, origin="event")
                 return True
             return False
         if weight >= self.rules.limits["settle"]:

@@ -57,7 +57,7 @@ def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], l
     groups: dict[tuple[str, int], list[Evidence]] = {}
     for item in items:
         if item.kind == GAIN:
-            groups.setdefault((item.key, min(item.breadth, 2)), []).append(item)
+            groups.setdefault((item.key, item.breadth), []).append(item)
     events: list[Event] = []
     left: list[Evidence] = []
     for (key, breadth), gains in sorted(groups.items()):
@@ -88,7 +88,9 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules) -
         event = latest.get(party)
         if event is not None:
             last = event.items[-1].day
-            if day - last > rules.limits["event_days"] or any(last < d < day and p != party for d, p in heavy):
+            # claims on a sector go on for weeks: one event of them spans no more than these days in all
+            since = event.items[0].day if breadth > 1 else last
+            if day - since > rules.limits["event_days"] or any(last < d < day and p != party for d, p in heavy):
                 event = None
         if event is None:
             event = latest[party] = Event(party, key, breadth)
@@ -103,5 +105,4 @@ def _measure(event: Event, rules: Rules) -> None:
     event.items.sort()
     event.weight, event.grade = weigh_lineages(event.items, rules)
     event.strong = any(i.grade in STRONG for i in event.items)
-    event.breadth = min(i.breadth for i in event.items)
     event.start = min((i.day for i in event.items if i.dated), default=event.day)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import replace
 
 from timeline.control.case import GRADE_RULES, Held, Pending, Segment, open_case, rule_of
 from timeline.control.events import Event, draw_events, weigh_lineages
@@ -49,8 +50,9 @@ def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre
     for event in hearing.events:
         enter(event.day, 1 if event.key else 0, event)
         for item in event.items:
-            if not event.key and item.dated and item.day < event.day:
-                enter(item.day, 2, item)  # claims ahead of the best supported day: disputed at most
+            if not event.key and item.breadth == 1 and item.day != event.day and (item.dated or item.day > event.day):
+                # ahead of the best supported day a claim disputes at most; behind it, it may confirm
+                enter(item.day, 2 if item.day < event.day else 3, item)
     for item in hearing.own:
         if item.kind == FIGHT:
             enter(item.day, 2, item)
@@ -88,12 +90,11 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
         if item.kind == FIGHT and item.party in ("", event.party):
             if item.day == day:
                 found.append(item)
-        elif not item.dated or item.kind not in HOLDING:
-            continue
-        elif item.key and item.party == event.party and item.day == day:
-            found.append(item)
-        elif item.kind == STATE and not item.key and item.party != event.party:
-            found.append(item)
+        elif item.dated and item.kind in HOLDING:
+            # a quarter's gain does not speak against the district's; "half of it" or "its north" on the same day does
+            part_only = item.party == event.party and item.day == day and ("/" in item.key or item.key == "share")
+            if part_only or (item.kind == STATE and not item.key and item.party != event.party):
+                found.append(item)
     return found
 
 
@@ -110,16 +111,32 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         if not near and (case.holder in losers or "?" in losers) and event.weight >= limits["settle"]:
             case.settle(UNKNOWN, day, "loss-unknown", event.items, origin="event")
         return
-    if rival is not None and rival.weight * 2 > event.weight:
+    if rival is not None and rival.weight * 3 > event.weight * 2:
         items = [*event.items, *rival.items]
         challenger = event if event.party != case.holder else rival
-        case.dispute(day, "conflict", items, pending=Pending(challenger.party, day, list(challenger.items), contrary=day + 1))
+        case.dispute(day, "conflict", items, pending=Pending(challenger.party, day, list(challenger.items), contrary=(day + 1, 0)))
+        return
+    other = case.pending if case.pending is not None and case.pending.party not in (event.party, case.holder) else None
+    if (other is not None and day - other.day <= limits["mopping_days"]
+            and weigh_lineages(other.items, hearing.rules)[0] * 3 > event.weight * 2):
+        other.deny(event.items)
+        case.dispute(day, "conflict", event.items)
         return
     if event.party == case.holder and case.status == case.holder:
         case.seen = day
         case.weight = max(case.weight, event.weight) if case.origin in ("event", "report") else event.weight
         case.origin = "event" if case.origin != "opening" else case.origin
         return
+    fresh = case.origin == "event" and case.status == case.holder and 0 <= day - case.since <= limits["event_days"]
+    if fresh and event.weight * 3 < case.weight:
+        if case.holder in hearing.theatre.party(event.party).adversaries:
+            case.dispute(day, "conflict", event.items, pending=Pending(event.party, day, list(event.items), contrary=(day, 0)))
+        return  # a light claim of an ally's gain, days after a well supported one, stays on record
+    if not event.strong:  # an observer's claim on the sector that the district lies in is support, too
+        wide = [i for i in hearing.wide if i.kind == GAIN and i.party == event.party and i.grade in STRONG and i.dated
+                and abs(i.day - day) <= limits["event_days"]]
+        event = replace(event, items=[*event.items, *wide], strong=bool(wide), grade="neutral" if wide else event.grade,
+                        weight=event.weight + limits["sector_share"] * bool(wide))
     denials = [i for i in hearing.own if i.kind == DENIAL and i.party == event.party and i.grade != "own" and not i.key
                and event.start - 1 <= i.day <= day + limits["event_days"]]
     opposing = find_opposing(hearing, event, day)
@@ -130,12 +147,12 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         pending.items = [*case.pending.items, *event.items]
     if event.strong:
         if against > event.weight:
-            pending.contrary = max(i.day for i in opposing)
+            pending.deny(opposing)
             case.dispute(day, "conflict", [*event.items, *opposing], pending=pending)
         else:
             case.settle(event.party, day, rule_of(event), event.items, origin="event")
     elif denials or strong_against:
-        pending.contrary = max(i.day for i in [*denials, *opposing])
+        pending.deny([*denials, *opposing])
         case.dispute(day, "denied" if denials or any(i.kind == STATE and not i.key for i in opposing) else "conflict",
                      [*event.items, *opposing], pending=pending)
     elif event.weight >= limits["settle"]:
@@ -146,16 +163,27 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
 
 def hear_fights(hearing: Hearing, day: int, items: list[Evidence]) -> None:
     case = hearing.case
-    items = [i for i in items if not (i.party == case.holder and case.status == case.holder)]
+    items = [i for i in items if not (i.party == case.holder and case.status == case.holder) and not is_older(hearing, i)]
     if not items:
         return
+    for item in items:
+        place = item.key.split("/")[0]
+        if day - case.regained.get(place, (0, 0))[0] > hearing.limits["mopping_days"]:
+            case.fought_in[place] = day
     if case.status == CONTESTED:
         case.fought = day
+        if case.pending is not None:
+            case.pending.deny([i for i in items if i.kind == FIGHT and not i.key])
         return
     weight, _ = weigh_lineages(items, hearing.rules)
     if case.origin == "event" and day - case.since <= hearing.limits["mopping_days"] and weight <= case.weight:
         return
     case.dispute(day, "fighting" if any(i.kind == FIGHT for i in items) else "conflict", items)
+
+
+def is_older(hearing: Hearing, item: Evidence) -> bool:
+    """Whether an undated claim may be of the days before the present status was settled by an event."""
+    return not item.dated and hearing.case.origin in ("event", "sector") and item.first <= hearing.case.since
 
 
 def hear_part(hearing: Hearing, day: int, part: Event | Evidence) -> None:
@@ -164,25 +192,39 @@ def hear_part(hearing: Hearing, day: int, part: Event | Evidence) -> None:
     weight, grade = weigh_lineages(items, hearing.rules)
     firm = isinstance(part, Event)
     held = case.parts.get(part.key)
-    if part.party == UNKNOWN:
+    if part.party == UNKNOWN or (not firm and part.party != case.holder and is_older(hearing, part)):
         return
     if part.party == case.holder:
+        case.affirmed[part.key] = day
         case.seen = max(case.seen, day) if case.status == case.holder else case.seen
-        if held is None or weight < limits["settle"] or not (firm or (grade in STRONG and day - held.day >= limits["stale_days"])):
+        place = part.key.split("/")[0]
+        lost = [k for k in case.parts if k == part.key or k.startswith(f"{part.key}/")]
+        if (case.status != CONTESTED or weight < limits["settle"] or not (lost or part.key in case.fought_in)
+                or not (firm or (grade in STRONG and (held is None or day - held.day >= limits["stale_days"])))):
             return
-        del case.parts[part.key]
-        if not case.parts and case.pending is None:
+        for key in lost:
+            del case.parts[key]
+        if part.key == place:
+            case.fought_in.pop(place, None)
+            case.regained[place] = (day, weight)
+        busy = any(day - fought <= limits["event_days"] for fought in case.fought_in.values())
+        if not case.parts and case.pending is None and not busy:
             case.restore(day, "restored", items)
-        else:
+        elif lost:
             case.dispute(day, "part", items)
         return
     if case.origin == "event" and case.status == case.holder:
         quiet = limits["mopping_days"] if firm else limits["stale_days"]
         if day - case.since <= quiet and weight <= case.weight:
             return
+    back, heavier = case.regained.get(part.key.split("/")[0], (0, 0))
+    if back and ((day - back <= limits["mopping_days"] and weight <= heavier) or all(not i.dated and i.first <= back for i in items)):
+        return
     low, high = max(i.low for i in items), min(i.high for i in items)
     if low > high:
         low, high = min(i.low for i in items), max(i.high for i in items)
+    for key in [k for k in case.parts if k.startswith(f"{part.key}/")]:
+        del case.parts[key]
     case.parts[part.key] = Held(part.party, day, low, high, items[0].claim)
     for cover in hearing.theatre.covers:
         if cover.district == hearing.district and all(
@@ -205,8 +247,8 @@ def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -
                          if i.kind in HOLDING and i.party == case.pending.party]
                 if strong and day > case.pending.day and not later:
                     case.restore(day, GRADE_RULES[grade], items)
-                elif any(i.dated for i in items):
-                    case.pending.contrary = day
+                else:
+                    case.pending.deny([i for i in items if i.dated])
         elif case.parts:
             newest = max(p.day for p in case.parts.values())
             if weight >= limits["settle"] and (any(i.firm and i.kind == STATE for i in items) or day - newest >= limits["stale_days"]):
@@ -216,6 +258,13 @@ def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -
         return
     if case.pending is not None and case.pending.party == party:
         case.confirm(day, items)
+        return
+    items = [i for i in items if i.kind == STATE or i in hearing.undated]
+    items = [i for i in items if not is_older(hearing, i)]
+    if not items:
+        return
+    if case.pending is not None:
+        outlast_pending(hearing, day, party)
         return
     if case.origin in ("opening", "sector") or case.holder == UNKNOWN:
         open_by_report(hearing, day, party, items)
@@ -232,7 +281,7 @@ def open_by_report(hearing: Hearing, day: int, party: str, items: list[Evidence]
     weight, _ = weigh_lineages([*speaking, *items], hearing.rules)
     against, _ = weigh_lineages(opposing, hearing.rules)
     if opposing and against >= weight:
-        case.dispute(day, "conflict", [*items, *opposing], pending=Pending(party, day, list(items), contrary=day))
+        case.dispute(day, "conflict", [*items, *opposing], pending=Pending(party, day, list(items), contrary=(day, 0)))
     elif weight >= limits["settle"]:
         rule = "background" if all(i.first == i.day < i.last for i in items) else "state-report"
         case.settle(party, day, rule, items, origin="report")
@@ -259,11 +308,31 @@ def overturn_by_reports(hearing: Hearing, day: int, party: str) -> None:
         case.settle(party, day, "reports-overturn", speaking, origin="report")
 
 
+def outlast_pending(hearing: Hearing, day: int, party: str) -> None:
+    """A third account that outlasts a disputed gain: strong reports of another holder, none of the claimed one after."""
+    case, limits = hearing.case, hearing.limits
+    if day - case.pending.day < limits["mopping_days"]:
+        return
+    after = hearing.between(day, day + limits["wide_days"])
+    if any(i.kind in HOLDING and i.party in (case.pending.party, case.holder) and not i.key and i.dated for i in after):
+        return
+    speaking = [i for i in after if i.kind in HOLDING and i.party == party and not i.key]
+    weight, grade = weigh_lineages(speaking, hearing.rules)
+    if grade in STRONG and weight >= limits["settle"]:
+        case.settle(party, day, "reports-overturn", speaking, origin="report")
+
+
 def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
     """Whether the district's own account, or a narrower sector's, outranks a sector claim for `party` on that day."""
     case, limits = hearing.case, hearing.limits
+    third = case.pending.party if case.pending is not None else party
+    if third != party and third not in hearing.theatre.party(party).adversaries:
+        return True
     for item in hearing.between(day, day + limits["sector_days"]):
-        if item.kind == FIGHT or (item.kind in HOLDING and (item.party != party or item.key or item.kind == GAIN) and item.dated):
+        if not item.dated:
+            continue
+        contrary = (item.kind == FIGHT and item.party != party) or (item.kind in HOLDING and item.party not in (party, UNKNOWN))
+        if (contrary or (item.kind == GAIN and item.party == party)) and item.day > day:
             return True
     for item in hearing.wide:
         if item.breadth < breadth and item.kind in HOLDING and item.party not in (party, UNKNOWN) \
@@ -301,11 +370,17 @@ def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evide
     if weight < limits["settle"]:
         return
     if party == case.holder:
-        if case.status == CONTESTED and case.pending is None and not near:
+        strong = case.pending is not None and any(i.grade in STRONG for i in case.pending.items)
+        if case.status == CONTESTED and not strong and not near:
             case.restore(day, "sector", items)
         elif case.status == party and case.origin == "sector":
             case.seen = day
         return
     rivals = hearing.theatre.party(party).adversaries if party in hearing.theatre.party_ids else ()
-    if case.origin == "opening" and case.status == case.holder and case.holder in rivals and not near:
+    plain = case.status == case.holder
+    if case.parts and case.pending is None:  # all that is told of its parts agrees with the claim on the sector
+        plain = all(p.party == party for p in case.parts.values()) and not case.affirmed
+    # a lone old report of a holder does not stand for ever against the sector's standing reports
+    weak = case.origin == "report" and plain and weight > case.weight and day - max(case.since, case.seen) > limits["wide_days"]
+    if ((case.origin == "opening" and plain) or weak) and case.holder in rivals and not near:
         case.settle(party, day, "sector", items, origin="sector")

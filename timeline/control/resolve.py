@@ -15,7 +15,7 @@ from timeline.articles.article import Article
 from timeline.claims.claim import Claim
 from timeline.control.case import Segment
 from timeline.control.interval import CONTESTED, ControlInterval
-from timeline.control.judge import HOLDING, judge_district
+from timeline.control.judge import judge_district
 from timeline.control.rules import Rules
 from timeline.control.theatre import Theatre, check_theatre
 from timeline.control.weigh import DENIAL, FIGHT, STRONG, Evidence, weigh_claims

@@ -10,8 +10,8 @@ from pathlib import Path
 from geo.faults import Fault, Faults, raise_faults
 
 # What the code can apply. A table must have exactly these: a rule that nobody applies would be a promise unkept.
-RULES = ("opening", "admission", "neutral", "own-side-confirmed", "own-side-unconfirmed", "denied", "conflict", "fighting",
-         "part", "parts-complete", "restored", "state-report", "background", "reports-overturn", "loss-unknown",
+RULES = ("opening", "admission", "neutral", "side-unknown", "own-side-confirmed", "own-side-unconfirmed", "denied", "conflict",
+         "fighting", "part", "parts-complete", "restored", "state-report", "background", "reports-overturn", "loss-unknown",
          "loss-inferred", "sector", "fire-control")
 WEIGHTS = ("admission", "neutral", "third", "unknown", "own")
 LIMITS = ("settle", "own_most", "sector_share", "event_days", "mopping_days", "sector_days", "stale_days", "wide_days",

@@ -151,8 +151,14 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
         side = claim.speaker_alignment if claim.speaker else article.alignment
         grade = "admission" if side == loss else grade
     firm = kind == GAIN or claim.event == "repelled"
-    return Evidence(first if since else last, kind, party, key, grade, article.lineage or article.id, claim.id, first, last, dated,
+    return Evidence(first if since else last, kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
                     breadth, article.published.toordinal(), loss, firm, low, high)
+
+
+def name_witness(claim: Claim, article: Article) -> str:
+    """Whose word it is, for counting lineages: the speaker's, however many outlets quote it, else the article's lineage."""
+    speaker = " ".join(claim.speaker.casefold().split())
+    return f"speaker:{speaker}" if speaker else article.lineage or article.id
 
 
 def name_part(claim: Claim, place: ClaimPlace) -> str:
