@@ -1,0 +1,42 @@
+"""A hearing: the evidence of one district, ready to be asked about days, and the case that it is heard in."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from timeline.control.case import open_case
+from timeline.control.events import draw_events
+from timeline.control.rules import Rules
+from timeline.control.theatre import Theatre
+from timeline.control.weigh import GAIN, STATE, Evidence
+
+HOLDING = frozenset({GAIN, STATE})
+
+
+class Hearing:
+    """The evidence of one district, ready to be asked about days; and the case that it is heard in."""
+
+    def __init__(self, district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules):
+        self.district, self.theatre, self.rules = district, theatre, rules
+        self.limits = rules.limits
+        self.own = sorted(i for i in items if i.breadth == 1)
+        self.wide = sorted(i for i in items if i.breadth > 1)
+        self.own_days = [i.day for i in self.own]
+        events, left = draw_events([*self.own, *self.wide], rules)
+        self.events = [e for e in events if e.breadth == 1]
+        self.sector_events = [e for e in events if e.breadth > 1]
+        drawn = {i for e in events for i in e.items}
+        # what is told of the past without a day opens a status; it does not overturn one
+        self.standing = [i for i in [*self.own, *self.wide] if i.kind == STATE or (i.kind == GAIN and i not in drawn)]
+        self.undated = frozenset(left)
+        self.case = open_case(rules, status=theatre.opening.status_of(district), day=theatre.opening.day.toordinal())
+
+    def between(self, first: int, last: int) -> list[Evidence]:
+        """Evidence on the district itself, dated from `first` to `last`, both inclusive."""
+        return self.own[bisect_left(self.own_days, first):bisect_right(self.own_days, last)]
+
+
+def is_older(hearing: Hearing, item: Evidence) -> bool:
+    """Whether an undated claim may be of the days before the present status was settled by an event."""
+    return not item.dated and hearing.case.origin in ("event", "sector") and item.first <= hearing.case.since
