@@ -1,7 +1,7 @@
 """What a saved page says beside its news: paywalls, cookies, prices, "read also", disclaimers, links.
 
 The text is kept as read, because offsets point into it; what is found here is to be skipped. Cues are a table
-(boilerplate.csv): a `strong` cue gives its sentence away wherever it stands, a `line` cue only at a line's beginning.
+(data/boilerplate.csv): a `strong` cue gives its sentence away wherever it stands, a `line` cue only at a line's beginning.
 """
 
 from __future__ import annotations
@@ -9,8 +9,11 @@ from __future__ import annotations
 import csv
 import itertools
 import re
+from bisect import bisect_left
 from functools import cache
 from pathlib import Path
+
+CUES = Path(__file__).resolve().parents[2] / "data" / "boilerplate.csv"  # beside the cities: of every city
 
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.!?…。؟]+(?:[.!?…。؟]+[\"'”’»)\]]*|\Z)")
@@ -29,7 +32,7 @@ def _read_cues():
     import ahocorasick
 
     automaton = ahocorasick.Automaton()
-    with (Path(__file__).parent / "boilerplate.csv").open(encoding="utf-8", newline="") as file:
+    with CUES.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
             automaton.add_word(row["cue"], (len(row["cue"]), row["strength"]))
     automaton.make_automaton()
@@ -75,7 +78,7 @@ def _mark_lines(text: str, folded: str, lines: list[tuple[int, int]], hits: list
 
 def _opens(folded: str, start: int, end: int, place: int, length: int) -> bool:
     """Whether a line cue opens its line and the line is short enough to be an aside; a single word opens only a label."""
-    if folded[start:place].strip(" \t-–—*•>|[»«#:") or end - start > _ASIDE_LENGTH:
+    if end - start > _ASIDE_LENGTH or folded[start:place].strip(" \t-–—*•>|[»«#:"):
         return False
     cue, rest = folded[place : place + length], folded[place + length : end]
     return " " in cue or not cue[-1].isalnum() or rest.lstrip()[:1] in (":", "：") or len(rest.split()) <= 2
@@ -110,7 +113,12 @@ def _is_news(text: str, start: int, end: int) -> bool:
 
 
 def _sentences_with(text: str, start: int, end: int, cues: list[int]) -> list[tuple[int, int]]:
-    return [(m.start(), m.end()) for m in _SENTENCE.finditer(text, start, end) if any(m.start() <= cue < m.end() for cue in cues)]
+    spans = []
+    for match in _SENTENCE.finditer(text, start, end):
+        at = bisect_left(cues, match.start())
+        if at < len(cues) and cues[at] < match.end():
+            spans.append(match.span())
+    return spans
 
 
 def _merge(text: str, spans: list[tuple[int, int]]) -> list[tuple[int, int]]:

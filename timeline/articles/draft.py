@@ -10,6 +10,7 @@ from dataclasses import dataclass
 class Draft:
     """A text and what it states: `published` as written in a header, `page_day` as found in a page.
 
+    `credit` is the author as the page names it: often the agency whose text it is.
     `where` names the file (and entry) in messages. `notes` are remarks on the reading.
     """
 
@@ -20,6 +21,7 @@ class Draft:
     url: str = ""
     lang: str = ""
     published: str = ""
+    credit: str = ""
     page_day: dt.date | None = None
     notes: tuple[str, ...] = ()
 

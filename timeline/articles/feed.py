@@ -59,11 +59,11 @@ def _strip_tags(body: str) -> str:
         return clean_body(body)
     from lxml import html as lxml_html
 
-    from timeline.articles.page import _plain_text, _prune
+    from timeline.articles.page import prune_page, read_blocks
 
     try:
         tree = lxml_html.fragment_fromstring(body, create_parent="div")
-        _prune(tree)
-        return _plain_text(tree)
+        prune_page(tree)
+        return read_blocks(tree)
     except Exception:  # what lxml can't parse stays as it stands
         return clean_body(body)

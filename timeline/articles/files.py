@@ -52,19 +52,19 @@ def read_bytes(path: str | Path) -> bytes:
     where = show_path(path)
     if str(path) == "-":
         data = sys.stdin.buffer.read(MAX_BYTES + 1)
-        return _check_size(data, len(data), "standard input")
+        return check_size(data, len(data), "standard input")
     if str(path).startswith(("http://", "https://", "http:/", "https:/")):
         raise Faults(Fault(where, "an address is not fetched", "the page saved as a file, with --url for its address"))
     try:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
             if stat.S_ISREG(status.st_mode):
-                _check_size(b"", status.st_size, where)
+                check_size(b"", status.st_size, where)
             data = file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise Faults(Fault(where, f"cannot be read: {reason}", "a readable file")) from None
-    return _check_size(data, len(data), where)
+    return check_size(data, len(data), where)
 
 
 def show_path(path: str | Path) -> str:
@@ -79,7 +79,8 @@ def _is_folder(path: str | Path) -> bool:
         return False
 
 
-def _check_size(data: bytes, size: int, where: str) -> bytes:
+def check_size(data: bytes, size: int, where: str) -> bytes:
+    """The data, if it is no larger than an article may be; otherwise `Faults`."""
     if size > MAX_BYTES:
         found = f"{size / 1e6:.0f} MB" if not data else f"more than {MAX_BYTES / 1e6:.0f} MB"
         raise Faults(Fault(where, f"too large for an article ({found})", f"at most {MAX_BYTES / 1e6:.0f} MB"))

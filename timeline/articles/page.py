@@ -8,19 +8,29 @@ from itertools import pairwise
 from geo.faults import Fault, Faults
 from timeline.articles.boilerplate import boilerplate_spans
 from timeline.articles.draft import Draft, clean_body, clean_field
-from timeline.articles.page_date import find_linked_data, find_page_days
+from timeline.articles.page_date import find_dateline, find_linked_data, find_page_days
 
 MAX_NESTING = 200
 _FEW_LETTERS = 20
+_SHORT_TEXT = 400
 _BIG_PAGE = 1_500_000  # characters; beyond that only the plain reading, which is linear in the page's length
 
-_DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "form", "button", "select", "nav",
+_DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "embed", "svg", "canvas", "button", "select", "nav",
             "aside", "footer", "figure", "figcaption", "video", "audio", "dialog", "input", "menu")
+# Names of what stands beside an article. The first kind is dropped unless it holds most of the page; the second, words that
+# page builders also give to whole bodies ("elementor-widget", "share-enabled"), only where little is in it.
 _SIDE = re.compile(
-    r"(?:^|[\s_-])(?:captions?|wp-caption(?:-text)?|credits?|nav(?:bar|igation)?|breadcrumbs?|menu|sidebar|side-bar|footer|cookies?|consent|gdpr|paywall|"
-    r"subscri(?:be|ption|ptions)|newsletter|related|recommend(?:ed|ations)?|most-?(?:read|popular)|trending|share|sharing|social|"
-    r"comments?|advert(?:isement)?s?|ads?|banner|popup|modal|promo|tags?|outbrain|taboola|read-?(?:more|also|next)|see-also|"
-    r"login|signup|sign-up|toolbar|widget|copyright|disclaimer)(?:$|[\s_-])", re.IGNORECASE)
+    r"(?:^|[\s_-])(?:captions?|wp-caption(?:-text)?|nav(?:bar|igation)?|breadcrumbs?|menu|sidebar|side-bar|footer|cookies?|consent|gdpr|"
+    r"paywall|subscri(?:be|ption|ptions)|newsletter|related|recommend(?:ed|ations)?|most-?(?:read|popular)|trending|comments?|"
+    r"advert(?:isement)?s?|popup|modal|outbrain|taboola|read-?(?:more|also|next)|see-also|login|signup|sign-up|copyright|disclaimer)"
+    r"(?:$|[\s_-])", re.IGNORECASE)
+_WEAK_SIDE = re.compile(
+    r"(?:^|[\s_-])(?:credits?|share|sharing|social|ads?|banner|promo|(?:post|entry|article)-tags|tags|toolbar|widget)(?:$|[\s_-])",
+    re.IGNORECASE)
+_LITTLE = 300
+_HEAD = re.compile(r"(?:^|[\s_-])(?:by-?line|author|date(?:line|time)?|pub-?date|published|posted|timestamp|time|entry-meta|meta)(?:$|[\s_-])",
+                   re.IGNORECASE)  # who and when: read apart, and no part of the article's words
+_HEAD_LENGTH = 150
 _BLOCKS = frozenset("p h1 h2 h3 h4 h5 h6 li blockquote div td section article pre dd dt br tr ul ol table header main".split())  # noqa: SIM905
 
 
@@ -43,12 +53,17 @@ def read_page(html: str, *, where: str) -> Draft:
     publisher = _first(*(_name(item.get("publisher")) for item in linked), meta.get("og:site_name"), meta.get("application-name"),
                        meta.get("dc.publisher"))
     url = _first(*tree.xpath("//link[@rel='canonical']/@href")[:1], meta.get("og:url"))
+    credit = _first(*(_name(item.get("author")) for item in linked), meta.get("author"), meta.get("article:author"))
     lang = _first(tree.get("lang"), tree.get("{http://www.w3.org/XML/1998/namespace}lang"), meta.get("og:locale"))
     text = _drop_boilerplate(_take_text(tree))
+    stated = max((clean_body(body) for item in linked if isinstance(body := item.get("articleBody"), str)), key=len, default="")
+    if len(text) < _SHORT_TEXT and len(stated) > 2 * len(text) and "<" not in stated:  # a page that a script would have filled
+        text = _drop_boilerplate(stated)
     if sum(letter.isalpha() for letter in text) < _FEW_LETTERS:
         raise Faults(Fault(where, "no article text on the page", "HTML with an article"))
-    return Draft(where=where, text=text, title=clean_field(title), publisher=clean_field(publisher, limit=120), url=clean_field(url, limit=2000),
-                 lang=clean_field(lang, limit=20), page_day=days[0][1] if days else None, notes=notes)
+    return Draft(where=where, text=text, title=clean_field(title), publisher=clean_field(publisher, limit=120),
+                 url=clean_field(url, limit=2000), credit=clean_field(credit, limit=120), lang=clean_field(lang, limit=20),
+                 page_day=days[0][1] if days else find_dateline(text), notes=notes)
 
 
 def _compare_days(where: str, days: list[tuple[str, object]]) -> tuple[str, ...]:
@@ -61,8 +76,9 @@ def _compare_days(where: str, days: list[tuple[str, object]]) -> tuple[str, ...]
 
 
 def _take_text(tree) -> str:
-    _prune(tree)
-    plain = _plain_text(_find_body(tree))
+    prune_page(tree)
+    body = _find_body(tree)
+    plain = read_blocks(body)
     from lxml import html as lxml_html
 
     markup = lxml_html.tostring(tree, encoding="unicode")
@@ -75,22 +91,29 @@ def _take_text(tree) -> str:
     except Exception:  # trafilatura gives up on odd pages in many ways; the plain reading does not
         taken = None
     taken = clean_body(taken or "")
-    # It drops paragraphs of very short articles: then what stands in the article's element is the better reading.
-    return taken if len(taken) >= 0.6 * len(plain) or len(taken) > 600 else plain
+    # It loses paragraphs of some articles: then what stands in the page's own article element is the better reading.
+    enough = 0.6 * len(plain) if body.tag != "body" else min(250.0, 0.6 * len(plain))
+    return taken if len(taken) >= enough else plain
 
 
-def _prune(tree) -> None:
+def prune_page(tree) -> None:
+    """Drop from a parsed page what stands beside its article: scripts, menus, captions, consent, comments."""
     root = tree.find("body") if tree.find("body") is not None else tree
     for tag in list(root.iter(*_DROPPED)):
-        if tag is not root and not (tag.tag == "form" and len(tag.findall(".//p")) > 3):  # some sites wrap the whole page in a form
+        if tag is not root:
             tag.drop_tree()
     whole = max(1, len(root.text_content()))
+    for tag in list(root.iter("form", "time", "h1")):  # some sites wrap the whole page in a form
+        if len(tag.text_content()) < 0.3 * whole:
+            tag.drop_tree()
     for tag in list(root.iter("div", "section", "ul", "ol", "p", "span", "table", "header", "a", "h2", "h3", "h4")):
-        named = " ".join((tag.get("class") or "", tag.get("id") or "", tag.get("role") or ""))
+        named = " ".join((tag.get("class") or "", tag.get("id") or "", tag.get("role") or ""))[:500]
         hidden = "display:none" in (tag.get("style") or "").replace(" ", "") or tag.get("hidden") is not None
-        small = tag.getparent() is not None and len(named) < 500 and (_SIDE.search(named) or hidden)
-        # an element named "share" or "ad" that holds most of the page is its body all the same
-        if small and len(tag.text_content()) < 0.5 * whole:
+        side = hidden or _SIDE.search(named)
+        if tag.getparent() is None or not (side or _WEAK_SIDE.search(named) or _HEAD.search(named)):
+            continue
+        most = 0.5 * whole if side else min(_LITTLE, 0.2 * whole) if _WEAK_SIDE.search(named) else min(_HEAD_LENGTH, 0.2 * whole)
+        if len(tag.text_content()) < most:
             tag.drop_tree()
 
 
@@ -102,29 +125,35 @@ def _find_body(tree):
     return tree
 
 
-def _plain_text(root) -> str:
-    """Words of the blocks under `root`, a line each; lines that are only links are left out."""
-    parts: list[str] = []
-    for event, tag in _walk(root):
-        block = tag.tag in _BLOCKS
-        if block:
-            parts.append("\n")
-        words = tag.text if event == "start" else tag.tail if tag is not root else None
-        if words:
-            parts.append(words)
-    lines = (" ".join(line.split()) for line in re.split(r"\n", "".join(part if part == "\n" else part.replace("\n", " ") for part in parts)))
-    return clean_body("\n".join(line for line in lines if line))
-
-
-def _walk(root):
+def read_blocks(root) -> str:
+    """Words of the blocks under `root`, a line each; at the head, lines that are only links are a menu and left out."""
     from lxml import etree
 
-    return etree.iterwalk(root, events=("start", "end"))
+    lines: list[tuple[list[str], list[str]]] = [([], [])]  # a line's words, and those of them outside links
+    links = 0
+    for event, tag in etree.iterwalk(root, events=("start", "end")):
+        if tag.tag in _BLOCKS:
+            lines.append(([], []))
+        if tag.tag == "a":
+            links += 1 if event == "start" else -1
+        words = tag.text if event == "start" else tag.tail if tag is not root else None
+        if words:
+            lines[-1][0].append(words)
+            if not links:
+                lines[-1][1].append(words)
+    kept: list[str] = []
+    for words, outside in lines:
+        line = " ".join("".join(words).split())
+        if line and (kept or any(letter.isalnum() for part in outside for letter in part)):
+            kept.append(line)
+    return clean_body("\n".join(kept))
 
 
 def _is_deep(tree) -> bool:
+    from lxml import etree
+
     depth = 0
-    for event, _ in _walk(tree):
+    for event, _ in etree.iterwalk(tree, events=("start", "end")):
         depth += 1 if event == "start" else -1
         if depth > MAX_NESTING:
             return True
@@ -152,10 +181,12 @@ def _words(tree, path: str) -> str:
     return found[0].text_content() if found else ""
 
 
-def _name(publisher: object) -> str:
-    if isinstance(publisher, list):
-        publisher = publisher[0] if publisher else ""
-    return str(publisher.get("name") or "") if isinstance(publisher, dict) else publisher if isinstance(publisher, str) else ""
+def _name(body: object) -> str:
+    """The name of a JSON-LD person or organisation, which may also be given as a list or as plain words."""
+    if isinstance(body, list):
+        body = body[0] if body else ""
+    name = body.get("name") if isinstance(body, dict) else body
+    return name if isinstance(name, str) else ""
 
 
 def _first(*values: object) -> str:

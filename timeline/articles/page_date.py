@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from timeline.articles.dates import find_day, parse_day
 
+_HEAD_LINES = 12
 EARLIEST = dt.date(1995, 1, 1)  # no page is older: 1970-01-01 and 0001-01-01 are a program's empty dates
 
 # Names of <meta> tags, by trust; "modified" and "updated" are never used: they say when the page was touched.
@@ -76,7 +77,10 @@ def _read_meta(tree) -> Iterator[tuple[str, str]]:
 def _read_times(tree) -> Iterator[tuple[str, str]]:
     tags = tree.xpath("//*[@itemprop='datePublished'] | //time[@datetime]")[:50]
     stated = [tag for tag in tags if tag.get("itemprop") == "datePublished" or tag.get("pubdate") is not None]
-    for tag in stated or [tag for tag in tags if not _NOT_PUBLISHED.search(_describe(tag))][:1]:
+    if not stated:
+        named = [tag for tag in tags if "publish" in (tag.get("class") or "") and "updat" not in (tag.get("class") or "")]
+        stated = (named or [tag for tag in tags if not _NOT_PUBLISHED.search(_describe(tag))])[:1]
+    for tag in stated:
         yield "time", tag.get("datetime") or tag.get("content") or _words_of(tag)
 
 
@@ -112,6 +116,16 @@ def _words_of(tag) -> str:
 
 
 def _describe(tag) -> str:
-    """Class names of an element and of those around it."""
-    around = [tag, *list(tag.iterancestors())[:4]]
+    """Class names of an element and of those close around it; the page's own ("has-sidebar") say nothing of it."""
+    around = [tag, *(each for each in list(tag.iterancestors())[:4] if each.tag not in ("html", "body", "main", "article"))]
     return " ".join(" ".join((each.get("class") or "", each.get("id") or "")) for each in around)
+
+
+def find_dateline(text: str) -> dt.date | None:
+    """The day of a line at a text's head that is labelled as the publication day, or is hardly more than a day."""
+    for line in text.split("\n", _HEAD_LINES)[:_HEAD_LINES]:
+        if len(line) <= 80 and (_LABEL.search(line) or sum(letter.isalpha() for letter in line) <= 24):
+            day = find_day(line)
+            if day is not None and day >= EARLIEST:
+                return day
+    return None

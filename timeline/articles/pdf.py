@@ -4,18 +4,14 @@ from __future__ import annotations
 
 import io
 import logging
-import re
 
 from geo.faults import Fault, Faults
-from timeline.articles.dates import find_day
 from timeline.articles.draft import Draft, clean_body, clean_field
+from timeline.articles.page_date import find_dateline
 
 MAX_PAGES = 100
 MAX_CHARACTERS = 5_000_000
 _FEW_LETTERS = 20
-_HEAD_LINES = 12
-_LABEL = re.compile(r"(?:published|posted|publication date|publié|publicado|pubblicato|veröffentlicht|опубликовано|تاريخ النشر|نشر)",
-                    re.IGNORECASE)
 
 
 def read_pdf(data: bytes, *, where: str) -> Draft:
@@ -38,7 +34,7 @@ def read_pdf(data: bytes, *, where: str) -> Draft:
         logger.setLevel(level)
     if sum(letter.isalpha() for letter in text) < _FEW_LETTERS:
         raise Faults(Fault(where, "a PDF without text (a scan?)", "a PDF with text, or the text itself"))
-    return Draft(where=where, text=text, title=title, page_day=_find_dateline(text), notes=notes)
+    return Draft(where=where, text=text, title=title, page_day=find_dateline(text), notes=notes)
 
 
 def _read(pypdf, data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
@@ -58,13 +54,3 @@ def _read(pypdf, data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
             break
     title = clean_field(reader.metadata.title if reader.metadata is not None else "")
     return clean_body("\n".join(pages)), title, notes
-
-
-def _find_dateline(text: str):
-    """A line at the head that is labelled as the publication day, or that is nothing but a day."""
-    for line in text.splitlines()[:_HEAD_LINES]:
-        if len(line) <= 80 and (_LABEL.search(line) or sum(c.isalpha() for c in line) <= 24):
-            day = find_day(line)
-            if day is not None:
-                return day
-    return None

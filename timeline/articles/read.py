@@ -12,7 +12,7 @@ from timeline.articles.batch import ArticleBatch
 from timeline.articles.dates import parse_day
 from timeline.articles.draft import Draft, clean_field
 from timeline.articles.encoding import decode_bytes
-from timeline.articles.files import list_files, read_bytes, show_path
+from timeline.articles.files import check_size, list_files, read_bytes, show_path
 from timeline.articles.front_matter import parse_front_matter
 from timeline.articles.kind import is_mail_archive, is_pdf, tell_kind, unpack_mail_archive
 from timeline.articles.settle import DATE_KEYS, settle_draft
@@ -90,6 +90,7 @@ def read_data(data: bytes, *, where: str, published: dt.date | str | None = None
 
 def read_drafts(data: bytes, *, where: str) -> list[Draft]:
     """What the texts in these bytes state of themselves, by the kind that their content shows. Raises `Faults`."""
+    check_size(data, len(data), where)
     if is_pdf(data):
         from timeline.articles.pdf import read_pdf
         return [read_pdf(data, where=where)]

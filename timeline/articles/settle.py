@@ -33,6 +33,8 @@ def settle_draft(draft: Draft, *, published: dt.date | None, publisher: str, url
     raise_faults(faults)
     assert day is not None
     name = draft.publisher or publisher
+    if draft.credit and (agency := sources.find_publisher(draft.credit)) is not None and agency.kind == "agency" and agency.name not in name:
+        name = f"{name} ({agency.name})" if name else agency.name
     source = sources.find_publisher(name, address)
     if not name and source is not None:
         name = source.name

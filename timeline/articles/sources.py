@@ -180,7 +180,7 @@ def _read_rows(path: Path) -> tuple[tuple[Source, ...], list[Fault]]:
 
 def _check_rows(path: Path, rows: list[Source]) -> list[Fault]:
     faults: list[Fault] = []
-    seen: dict[tuple[str, str], str] = {}
+    seen: dict[tuple[str, str], int] = {}
     for number, row in enumerate(rows, start=2):
         where = f"{path}, line {number}"
         if not row.id or not row.name:
@@ -194,9 +194,8 @@ def _check_rows(path: Path, rows: list[Source]) -> list[Fault]:
         names = {fold_phrase(alias) for alias in (row.name, *row.aliases)}
         if "" in names:
             faults.append(Fault(where, "has an alias without a letter or digit", "words"))
-        claimed = [("id", row.id), *(("alias", name) for name in sorted(names) if name)]
-        claimed += [("domain", domain.casefold()) for domain in row.domains]
-        for key in claimed:
-            if seen.setdefault(key, row.id) != row.id or (key[0] == "id" and row in rows[: number - 2]):
-                faults.append(Fault(where, f"{key[0]} {key[1]!r} is taken by {seen[key]!r}", "one row each"))
+        claimed = {("id", row.id), *(("alias", name) for name in names if name), *(("domain", each.casefold()) for each in row.domains)}
+        for key in sorted(claimed):
+            if (first := seen.setdefault(key, number)) != number:
+                faults.append(Fault(where, f"{key[0]} {key[1]!r} stands in line {first} already", "one row each"))
     return faults

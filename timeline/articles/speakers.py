@@ -25,6 +25,7 @@ def fold_word(word: str) -> str:
     return plain
 
 
+@lru_cache(maxsize=65_536)
 def fold_phrase(words: str) -> str:
     """A name as it is compared: its folded words with one space between them."""
     return " ".join(fold_word(word) for word in _WORD.findall(words))
