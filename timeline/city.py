@@ -49,10 +49,10 @@ def require_city(folder: Path) -> Path:
 def read_city(folder: Path) -> City:
     """Read a city's folder; every fault of every file at once."""
     from geo.districts import read_districts
-    from geo.gazetteer import read_gazetteer
+    from geo.gazetteer import check_gazetteer, read_gazetteer
     from timeline.articles.sources import read_sources
     from timeline.control.rules import read_rules
-    from timeline.control.theatre import read_theatre
+    from timeline.control.theatre import check_theatre, read_theatre
 
     require_city(folder)
     parts: dict[str, object] = {}
@@ -64,6 +64,11 @@ def read_city(folder: Path) -> City:
             parts[name] = read()
         except Faults as error:
             faults.extend(error.faults)
+    # what one file says of another is checked even where a third can't be read
+    if "districts" in parts and "gazetteer" in parts:
+        faults.extend(check_gazetteer(parts["gazetteer"], parts["districts"].index))
+    if "districts" in parts and "theatre" in parts:
+        faults.extend(check_theatre(parts["theatre"], parts["districts"]))
     if faults:
         raise Faults(faults)
     return City(folder=folder, **parts)  # type: ignore[arg-type]
