@@ -54,9 +54,17 @@ def resolve_district(code: str, items: Sequence[Evidence], *, theatre: Theatre, 
 
 def describe(code: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules) -> list[tuple]:
     """The district's statuses on what is known: (first, end, status, rule, support, against, shares, confidence, last)."""
-    segments = judge_district(code, items, theatre=theatre, rules=rules)
+    segments = judge_district(code, drop_repeats(items), theatre=theatre, rules=rules)
     ends = [s.day for s in segments[1:]] + [None]
     return [(s.day, end, s.status, s.rule, *gather(s, end, items, rules=rules)) for s, end in zip(segments, ends, strict=True)]
+
+
+def drop_repeats(items: Sequence[Evidence]) -> list[Evidence]:
+    """The same word of the same voice counts once, when it was first heard: a copy of an article changes nothing."""
+    first: dict[tuple, Evidence] = {}
+    for item in sorted(items, key=lambda i: (i.known, i.claim)):
+        first.setdefault(item._replace(claim="", known=0), item)
+    return sorted(first.values())
 
 
 def gather(segment: Segment, end: int | None, items: Sequence[Evidence], *, rules: Rules) -> tuple:
@@ -68,7 +76,8 @@ def gather(segment: Segment, end: int | None, items: Sequence[Evidence], *, rule
         inside = segment.day <= item.day and (end is None or item.day < end)
         if item.claim in decided:
             support.append(item)
-        elif inside and (item.breadth == 1 or sectoral):
+        elif inside and (item.breadth == 1 or sectoral) and not (
+                item.kind == DENIAL and segment.status not in (CONTESTED, item.party)):  # what nobody says needs no denial
             (support if speaks_for(item, segment.status) else against).append(item)
     ids = {i.claim for i in support}
     last = max((i.day for i in support if end is None or i.day < end), default=None)
@@ -83,7 +92,7 @@ def speaks_for(item: Evidence, status: str) -> bool:
     if item.kind == FIGHT:
         return status == CONTESTED
     if item.kind == DENIAL:
-        return item.party != status
+        return status == CONTESTED
     if status == CONTESTED:
         return bool(item.key)
     return item.party == status
