@@ -13,6 +13,7 @@ from types import MappingProxyType
 import ahocorasick
 from rapidfuzz.fuzz import ratio
 
+from geo.cues import Cues, read_cues
 from geo.faults import Fault, Faults, raise_faults
 from geo.names import bone_name, fold_name, sound_name
 from geo.phrases import COLUMNS as PHRASE_COLUMNS
@@ -83,9 +84,14 @@ class Gazetteer:
     _memo: dict = field(default_factory=dict, repr=False, compare=False)
 
     @cached_property
+    def cues(self) -> Cues:
+        """The words that announce a place, of all languages."""
+        return read_cues()
+
+    @cached_property
     def index(self) -> SpellingIndex:
         """The spellings' index, built once."""
-        return SpellingIndex(self.spellings, self.phrases)
+        return SpellingIndex(self.spellings, self.phrases, sorted(self.cues.places))
 
     @cached_property
     def _homonyms_by_bone(self) -> Mapping[str, tuple[tuple[str, Homonym], ...]]:
@@ -171,32 +177,29 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
 
 
 def check_gazetteer(gazetteer: Gazetteer, districts: Iterable[str] | None = None) -> list[Fault]:
-    """Every fault between the tables: unknown places, unknown P-codes (where `districts` are given), unknown kinds of cover."""
-    known = None if districts is None else set(districts)
-    faults = []
-    for place in gazetteer.places.values():
-        where = f"places.csv {place.id}"
-        faults += [Fault(where, f"ambiguous_with unknown place {other}", "a place_id of places.csv")
-                   for other in place.ambiguous_with if other not in gazetteer.places]
-        if known is not None:
-            faults += [Fault(where, f"unknown P-code {code}", "a P-code of districts.geojson")
-                       for code in place.districts if code not in known]
-    for spelling in gazetteer.spellings:
-        if spelling.place_id not in gazetteer.places:
-            faults.append(Fault(f"place_names.csv {spelling.text}", f"unknown place {spelling.place_id}", "a place_id of places.csv"))
-    faults += [Fault("phrases.csv", f"unknown place {place_id}", "a place_id of places.csv")
-               for place_id in sorted({p.place_id for p in gazetteer.phrases} - set(gazetteer.places) - {TAIL})]
-    for homonym in gazetteer.homonyms:
-        if homonym.then and homonym.then not in gazetteer.places:
-            faults.append(Fault(f"homonyms.csv {homonym.name}", f"unknown place {homonym.then}", "a place_id of places.csv"))
-    for sector in gazetteer.sectors:
-        where = f"sectors.csv {sector.id}"
-        if sector.id not in gazetteer.places:
-            faults.append(Fault(where, f"unknown place {sector.id}", "a place_id of places.csv"))
-        if known is not None:
-            faults += [Fault(where, f"unknown P-code {code}", "a P-code of districts.geojson")
-                       for code in sector.districts if code not in known]
-    return faults
+    """Every fault between the tables: names, phrases, homonyms, sectors and namesakes of places that no row has.
+
+    With `districts` (the P-codes of the city) also unknown P-codes and districts that no place covers.
+    """
+    places, faults = gazetteer.places, []
+    for place in places.values():
+        faults += [Fault(f"places.csv {place.id}", f"ambiguous_with unknown place {other}", "a place_id of places.csv")
+                   for other in place.ambiguous_with if other not in places]
+    named = [(f"place_names.csv {s.text}", s.place_id) for s in gazetteer.spellings]
+    named += [("phrases.csv", i) for i in sorted({p.place_id for p in gazetteer.phrases} - {TAIL})]
+    named += [(f"homonyms.csv {h.name}", h.then) for h in gazetteer.homonyms if h.then]
+    named += [("sectors.csv", s.id) for s in gazetteer.sectors]
+    faults += [Fault(where, f"unknown place {i}", "a place_id of places.csv") for where, i in named if i not in places]
+    if districts is None:
+        return faults
+    known = set(districts)
+    rows = [(f"places.csv {p.id}", p.districts) for p in places.values()]
+    rows += [(f"sectors.csv {s.id}", s.districts) for s in gazetteer.sectors]
+    faults += [Fault(where, f"unknown P-code {code}", "a P-code of districts.geojson")
+               for where, codes in rows for code in codes if code not in known]
+    own = {p.districts[0] for p in places.values() if len(p.districts) == 1 and p.covers == "whole"}
+    return faults + [Fault(f"places.csv {code}", "no place covers this district", "a row with this P-code alone, covers whole")
+                     for code in sorted(known - own)]
 
 
 def read_rows(path: Path, columns: Iterable[str], faults: list[Fault], *, optional: bool = False) -> list[tuple[str, dict[str, str]]]:

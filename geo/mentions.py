@@ -6,7 +6,6 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from geo.cues import read_cues
 from geo.gazetteer import Gazetteer
 from geo.locate import locate_name
 from geo.names import ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
@@ -14,8 +13,8 @@ from geo.phrases import Phrase
 from geo.spellings import SpellingIndex
 
 LONGEST = 10  # words of a name, articles apart
-_LETTERS = re.compile(r"[^\W_]+")
-_BETWEEN = frozenset("of the de di von da do du des d l al el Al El as ash ad an at az ar".split())
+_OF = re.compile(r"[\s'’«\"“:-]+(?:(?:of|the|de|di|von|da|do|du|des|d|l|la)[\s'’]+){0,2}(?:[Aa]l[- ]|[Ee]l[- ]|a[sntdzr]?h?-)?[«\"“]?")
+_JOINT = re.compile(r"[ -](?:(?:[Aa]l|[Ee]l|as|ash|ad|at|an|az|ar|bin)[- ])?")
 _MORE = re.compile(r"(?:[ -](?:(?:al|el|as|ash|ad|at|an|az|ar|bin|эль|аль)[ -])?[A-ZА-ЯЁÀ-Þ][\w'’]*){1,3}")
 _LIST = re.compile(r"[,،\s]*(?:(?:and|et|и|y|und|ve|e|و)\s)?\s*(?:the\s)?(?:[Aa]l[- ]|[Ee]l[- ]|a[sntdzr]?h?-)?")
 _PLAIN = re.compile(r"[-‑–\s]+")
@@ -46,6 +45,8 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
     index = gazetteer.index
     found: list[Mention] = []
     unknown: list[tuple[int, int]] = []
+    cues: list[int] = []
+    places = gazetteer.cues.places
     strict = text.islower()
     done = 0
     readings = index.first_reads
@@ -62,71 +63,54 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
                 found.append(best)
                 done = best.end
                 continue
+        elif word in places or word.casefold() in places:
+            cues.append(len(unknown))
         unknown.append(hit.span())
-    if unknown and not strict:
-        found = join_mentions(found, guess_mentions(text, found, unknown, gazetteer))
+    if (cues or found) and not strict:
+        found = join_mentions(found, guess_mentions(text, found, unknown, cues, gazetteer))
     if index.has_glyphs and SPACELESS.search(text):
         found = join_mentions(_find_glyphs(text, index), found)
     return found
 
 
-def guess_mentions(text: str, found: list[Mention], unknown: list[tuple[int, int]], gazetteer: Gazetteer) -> list[Mention]:
+def guess_mentions(text: str, found: list[Mention], unknown: list[tuple[int, int]], cues: list[int],
+                   gazetteer: Gazetteer) -> list[Mention]:
     """Names that the gazetteer spells otherwise by a letter or two, where the text says that they are places.
 
-    `unknown` are the spans of words with a capital (or of a script without case) that start no known name. Only those
-    beside a word such as "district", or in a list with a known place, are compared with the gazetteer.
+    `unknown` are the spans of words that may start a name and start none that is known, `cues` the numbers of those
+    that announce a place ("district"). Only what stands beside these, or in a list with a known place, is compared.
     """
-    guesses: list[Mention] = []
-    places = read_cues().places
-    done = k = 0
-    for start, end in unknown:
-        if start < done or end - start < 4:
+    spans = []
+    for n in cues:
+        start, end = unknown[n]
+        if n + 1 < len(unknown) and unknown[n + 1][0] - end < 16 and _OF.fullmatch(text, end, unknown[n + 1][0]):
+            spans.append((unknown[n + 1][0], _end_of_name(text, unknown[n + 1][1])))
+        k = n - 1
+        while k >= 0 and n - k < 4 and _JOINT.fullmatch(text, unknown[k][1], unknown[k + 1][0]) and not text[unknown[k][0]].islower():
+            k -= 1
+        spans += [(unknown[j][0], start - 1) for j in range(k + 1, n)]
+    starts = [start for start, _ in unknown]
+    for n, mention in enumerate(found):
+        k = bisect_left(starts, mention.end)
+        if k == len(unknown) or starts[k] - mention.end > 11 or not _LIST.fullmatch(text, mention.end, starts[k]):
             continue
-        while k < len(found) and found[k].start < start:
-            k += 1
-        left = k > 0 and start - found[k - 1].end < 12
-        sure = _announced_before(text, start, places)
-        stop = end
-        if sure or left or text[end:end + 1] in (" ", "-"):
-            more = _MORE.match(text, end)  # the rest of a name of several words with capitals
-            stop = more.end() if more else end
-        if not sure and not _announced_after(text, stop, places):
-            if not left or not _LIST.fullmatch(text, found[k - 1].end, start) or not text[start].isupper():
-                continue
-            right = k < len(found) and found[k].start - stop < 12 and _LIST.fullmatch(text, stop, found[k].start) is not None
-            if not right and not text.startswith((".", ",", ";", " and "), stop):
-                continue
-        for last in dict.fromkeys((stop, end)):
-            name = text[start:last]
-            guess = guess_place(name, gazetteer)
-            if guess and name.casefold() not in places:
-                guesses.append(Mention(start, last, name, guess[0], "fuzzy", guess[1]))
-                done = last
-                break
+        end = _end_of_name(text, unknown[k][1])
+        listed = n + 1 < len(found) and found[n + 1].start - end < 12 and _LIST.fullmatch(text, end, found[n + 1].start)
+        if listed or text.startswith((".", ",", ";", " and "), end):
+            spans.append((starts[k], end))
+    guesses, done = [], 0
+    for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
+        guess = guess_place(text[start:end], gazetteer) if start >= done and not text[start].islower() else None
+        if guess:
+            guesses.append(Mention(start, end, text[start:end], guess[0], "fuzzy", guess[1]))
+            done = end
     return guesses
 
 
-def _announced_before(text: str, start: int, places: frozenset[str]) -> bool:
-    """Whether the word before `start` is one such as "district", "of" and an article apart."""
-    for _ in range(3):
-        stop = start - 1
-        if stop < 1 or text[stop] not in " -'’«\"“":
-            return False
-        start = max(text.rfind(" ", max(0, stop - 24), stop), text.rfind("\n", max(0, stop - 24), stop)) + 1
-        word = text[start:stop]
-        if word.casefold() in places:
-            return True
-        if word not in _BETWEEN:
-            return False
-    return False
-
-
-def _announced_after(text: str, stop: int, places: frozenset[str]) -> bool:
-    """Whether the word after `stop` is one such as "district"."""
-    if text[stop:stop + 1] != " ":
-        return False
-    word = _LETTERS.match(text, stop + 1)
-    return word is not None and word.group().casefold() in places
+def _end_of_name(text: str, end: int) -> int:
+    """The end of a name of several words with capitals whose first word ends at `end`."""
+    more = _MORE.match(text, end)
+    return more.end() if more else end
 
 
 def guess_place(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], float] | None:

@@ -24,11 +24,15 @@ CYRILLIC = re.compile(r"[\u0400-\u04ff]")
 # Scripts written without spaces: searched as strings, not as words.
 SPACELESS = re.compile(r"[\u0e00-\u0eff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7af]")
 
-JOINED_ARTICLES = frozenset("""al el ul ar as ash ad an at az er es esh ed en et ez ath adh il asz esz aš a
-эль аль ель ал ел ад ар ас аш аз ат ан эд эр эс эш эз эт эн эт єль""".split())
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+JOINED_ARTICLES = _words("al el ul ar as ash ad an at az er es esh ed en et ez ath adh il asz esz aš a "
+                         "эль аль ель ал ел ад ар ас аш аз ат ан эд эр эс эш эз эт эн єль")
 # Before a blank only these are an article: "as" and "an" are also words.
-CASED_ARTICLES = frozenset("al Al AL el El Ar Ash Ad Az Аль аль Эль эль".split())
-ARTICLES = (JOINED_ARTICLES | frozenset("the la le les der die das den dem de du des il lo".split())) - {"a"}
+CASED_ARTICLES = _words("al Al AL el El Ar Ash Ad Az Аль аль Эль эль")
+ARTICLES = (JOINED_ARTICLES | _words("the la le les der die das den dem de du des lo")) - {"a"}
 
 _LETTERS = str.maketrans({
     "ş": "sh", "š": "sh", "ș": "sh", "ŝ": "sh", "ž": "j", "ż": "j", "ź": "z", "č": "ch", "ç": "ch", "ć": "ch", "ǧ": "j", "ğ": "g",
@@ -71,9 +75,7 @@ def fold_word(word: str) -> str:
     if not word.isascii():
         word = unicodedata.normalize("NFKD", word.replace("й", "\ue000").replace("ї", "\ue001"))
         word = "".join(c for c in word if not unicodedata.combining(c)).replace("\ue000", "й").replace("\ue001", "ї")
-        if len(word) > 4 and word.startswith(("ال", "لل")):
-            word = word[2:]
-        elif len(word) > 3 and word.startswith("ال"):
+        if (len(word) > 4 and word.startswith(("ال", "لل"))) or (len(word) > 3 and word.startswith("ال")):
             word = word[2:]
     return word
 
@@ -105,6 +107,16 @@ def bone_word(sound: str) -> str:
     bone = sound.translate(_VOWELS)
     bone = re.sub(r"(.)\1+", r"\1", bone)
     return bone or sound[:1]
+
+
+_ROMAN = str.maketrans({**dict(zip("بتثجحخدذرزسشصضطظغفقكلمنه", "bttjhXddrzsSsdtzgfkklmnh", strict=True)), **dict.fromkeys("اويع")})
+
+
+def romanise_bone(bone: str) -> str:
+    """An Arabic bone in the letters of Latin ones, so that a name meets its transliterations; others as they are."""
+    if not ARABIC.search(bone):
+        return bone
+    return re.sub(r"(.)\1+", r"\1", bone.translate(_ROMAN))
 
 
 # What a consonant may be written as elsewhere: French ch for sh, German ch and Spanish j for kh, Russian kh for h …

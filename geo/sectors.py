@@ -52,7 +52,7 @@ def read_sectors(path: Path, faults: list[Fault]) -> tuple[Sector, ...]:
 
 
 def sector_on(sectors: Iterable[Sector], sector_id: str, day: dt.date | None) -> tuple[str, ...] | None:
-    """The P-codes that a sector's name meant on `day`; without a day its row that is open on both ends.
+    """The P-codes that a sector's name meant on `day`; without a day those of its row that is open on both ends.
 
     None where no row says so: the place's own P-codes hold then.
     """
@@ -60,7 +60,7 @@ def sector_on(sectors: Iterable[Sector], sector_id: str, day: dt.date | None) ->
         if sector.id != sector_id:
             continue
         if day is None:
-            if sector.valid_from is None:
+            if sector.valid_from is None and sector.valid_to is None:
                 return sector.districts
         elif (sector.valid_from is None or sector.valid_from <= day) and (sector.valid_to is None or day < sector.valid_to):
             return sector.districts

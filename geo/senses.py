@@ -11,10 +11,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from geo.cues import Cues, read_cues
+from geo.cues import Cues
 from geo.gazetteer import Gazetteer, Homonym
 from geo.mentions import Mention
-from geo.names import ARTICLES, bone_name, fold_name, sound_name
+from geo.names import ARTICLES, fold_name
 
 _END = re.compile(r"[.!?؟。！？…][\"”»'’)]*(?=\s)|\n\s*\n|[。！？]")
 _WORD = re.compile(r"[\w'’]+")
@@ -63,7 +63,7 @@ class Reading:
         """The verdict on the n-th mention."""
         mention, rows = self.mentions[n], self.homonyms[n]
         start, end = self.sentence(mention.start)
-        cues = read_cues()
+        cues = self.gazetteer.cues
         then = []
         worst, why = 0.0, ""
         for row in rows:
@@ -100,7 +100,7 @@ class Reading:
         for last, clue in self.gazetteer.clues.iter(text):
             start = last + 1 - len(clue)
             if clue.isascii():  # Arabic and Russian words have prefixes and endings
-                if start and text[start - 1].isalnum() or last + 1 < length and text[last + 1].isalnum():
+                if (start and text[start - 1].isalnum()) or (last + 1 < length and text[last + 1].isalnum()):
                     continue
             elif len(clue) < 5 and last + 1 < length and text[last + 1].isalnum():
                 continue
@@ -140,7 +140,7 @@ class Reading:
         near = self._near(mention, at, stop)
         before = [w for w in _WORD.findall(self.folded[max(0, at - 24):at]) if w not in ARTICLES]
         prefix = self.folded[at - 1:at]
-        placed = bool(before) and before[-1] in cues.prepositions or prefix in ("ب", "ل") or self.folded.startswith(("'s", "’s"), stop)
+        placed = (bool(before) and before[-1] in cues.prepositions) or prefix in ("ب", "ل") or self.folded.startswith(("'s", "’s"), stop)
         if near and placed:
             return ADJOINING
         return SENTENCE if near or placed else LOOSE
@@ -151,7 +151,7 @@ class Reading:
 
     def _rival(self, n: int, mention: Mention, start: int, end: int, cues: Cues) -> tuple[float, str, str]:
         """Another city beside the name; or named in a text that never names this one. (weight, clue, what)."""
-        if mention in self.city or len(mention.text.split()) > 2 and mention.match == "exact" and not self._is_phrase(mention):
+        if mention in self.city or (len(mention.text.split()) > 2 and mention.match == "exact" and not self._is_phrase(mention)):
             return 0.0, "", ""
         best = (0.0, "", "")
         for row in self.gazetteer.rivals:
@@ -211,7 +211,7 @@ class Reading:
         before = _WORD.findall(self.folded[max(0, mention.start - 30):mention.start])
         before = [w for w in before if w not in ARTICLES and w != "و"]
         after = _WORD.findall(self.folded[mention.end:mention.end + 20])
-        if before and (before[-1] in cues.places or before[-1].removeprefix("و") in cues.places) or after and after[0] in cues.places:
+        if (before and (before[-1] in cues.places or before[-1].removeprefix("و") in cues.places)) or (after and after[0] in cues.places):
             return True
         if n and self._listed(self.mentions[n - 1], mention, cues):
             return True

@@ -67,7 +67,7 @@ class SpellingIndex:
     case, digits, and the first words of the phrases that may be written small.
     """
 
-    def __init__(self, spellings: Iterable[Spelling], phrases: Iterable[Phrase] = ()):
+    def __init__(self, spellings: Iterable[Spelling], phrases: Iterable[Phrase] = (), cues: Iterable[str] = ()):
         self.forms: list[Form] = []
         self.keys: dict[str, list[Form]] = {}
         self.blocks: dict[str, list[Form]] = {}
@@ -78,7 +78,7 @@ class SpellingIndex:
         self._reads: dict[str, tuple[Read, ...]] = {}
         self._grades: dict[tuple[str, str, bool], list[Grade]] = {}
         self.glyphs = ahocorasick.Automaton()
-        small: set[str] = set()
+        small = {re.escape(cue) for cue in cues if cue.islower()}
         glyphs: dict[str, set[str]] = {}
         for spelling in spellings:
             if spelling.use == "none":
@@ -200,13 +200,19 @@ class SpellingIndex:
                 grade = (SOUND, "variant", form)
             else:
                 near = ratio(form.sound, sound) / 100
-                if ARABIC.search(sound) and near < 0.9 or near < (0.80 if len(bone) > 4 else 0.84 if len(bone) > 3 else 0.89 if len(bone) > 2 else 0.99):
+                if near < _least_likeness(bone, arabic=ARABIC.search(sound) is not None):
                     continue
                 grade = (0.9 * near, "variant", form)
             known = best.get(form.place_id)
             if known is None or (grade[0], -form.rank) > (known[0], -known[2].rank):
                 best[form.place_id] = grade
         return sorted(best.values(), key=lambda g: (-g[0], g[2].rank, g[2].place_id))
+
+
+def _least_likeness(bone: str, *, arabic: bool) -> float:
+    """How like two sounds of one bone must be to be one name: the shorter the bone, the more; most in Arabic, which has no capitals."""
+    least = {0: 0.99, 1: 0.99, 2: 0.99, 3: 0.89, 4: 0.84}.get(len(bone), 0.80)
+    return max(least, 0.9) if arabic else least
 
 
 def _join_by_first_letter(patterns: Iterable[str]) -> str:

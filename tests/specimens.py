@@ -142,10 +142,10 @@ def write_toy_city(folder: Path) -> Path:
         f"last-pocket,{CODES[8]},2015-10-01,,made for tests",
     ])
     _write(folder / "sources.csv", [
-        "id,name,kind,alignment,lineage,hosts,aliases,source",
-        "gazette,Gridville Gazette,publisher,government,,gazette.example,the Gazette,made for tests",
-        "free-press,Free Press,publisher,opposition,,freepress.example,,made for tests",
-        "wire,World Wire,agency,neutral,wire,wire.example,,made for tests",
+        "id,name,kind,alignment,lineage,domains,aliases,lang,note,source",
+        "gazette,Gridville Gazette,publisher,government,,gazette.example,the Gazette,en,,made for tests",
+        "free-press,Free Press,publisher,opposition,,freepress.example,,en,,made for tests",
+        "wire,World Wire,agency,neutral,wire,wire.example,,en,,made for tests",
     ])
     (folder / "theatre.toml").write_text(THEATRE, encoding="utf-8")
     return folder
