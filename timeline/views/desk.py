@@ -9,8 +9,8 @@ import streamlit as st
 
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
-from timeline.claims.claim import Claim
 from timeline.batch import show_nothing
+from timeline.claims.claim import Claim
 from timeline.pipeline import add_articles, make_reading
 from timeline.store.address import open_store
 from timeline.views.board import open_loaded

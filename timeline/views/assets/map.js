@@ -61,13 +61,14 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
     layer.on("click", () => onPick(index));
     layer.addTo(map);
     layer.ctTip = tip;
-    layer.eachLayer((part) => part.getElement()?.setAttribute("data-district", district.id));
     return layer;
   });
   const outline = L.featureGroup(layers);
   const bounds = outline.getBounds();
   const fit = () => map.fitBounds(bounds, { padding: [14, 14], animate: false });
   fit();
+  // paths come into being with the first view
+  layers.forEach((layer, index) => layer.eachLayer((part) => part.getElement().setAttribute("data-district", data.districts[index].id)));
 
   const defs = ctSvg("defs", {});
   for (const status of data.statuses) if (status.pattern !== "solid") defs.append(ctPattern(status, `${prefix}-fill-${status.id}`));
