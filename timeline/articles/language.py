@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-_SAMPLE = 20_000  # characters; a language does not change with length
+_SAMPLE = 2_000  # characters; a language does not change with length
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
+_LATIN_RUN = re.compile(r"[\x00-\u024f\u2000-\u206f\u20a0-\u20cf]+")  # Latin letters, marks, currency: no other script's
 _SCRIPTS = (
     ("arabic", re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f]")), ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
     ("kana", re.compile(r"[\u3040-\u30ff]")), ("han", re.compile(r"[\u3400-\u9fff]")), ("ko", re.compile(r"[\uac00-\ud7a3]")),
@@ -42,7 +43,7 @@ def detect_language(text: str) -> str:
         return "und"
     if sample.isascii():
         return _tell_latin(sample)
-    counts = {name: len(script.findall(sample)) for name, script in _SCRIPTS}
+    counts = _count_scripts(sample)
     latin = letters - sum(counts.values())
     script, most = max(counts.items(), key=lambda pair: pair[1])
     if counts["kana"] and counts["kana"] + counts["han"] > latin and counts["kana"] * 12 > counts["han"]:
@@ -60,8 +61,13 @@ def is_latin(sample: str) -> bool:
     """Whether most of a sample's letters are Latin (true of a sample without letters)."""
     if sample.isascii():
         return True
-    others = sum(len(script.findall(sample)) for _, script in _SCRIPTS)
-    return 2 * others <= len(_LETTER.findall(sample))
+    return 2 * sum(_count_scripts(sample).values()) <= len(_LETTER.findall(sample))
+
+
+def _count_scripts(sample: str) -> dict[str, int]:
+    """Letters of each script but the Latin."""
+    foreign = _LATIN_RUN.sub("", sample)
+    return {name: len(script.findall(foreign)) if foreign else 0 for name, script in _SCRIPTS}
 
 
 def _tell_arabic(sample: str, letters: int) -> str:
@@ -93,7 +99,7 @@ def _tell_cyrillic(sample: str, letters: int) -> str:
         return "kk"
     if share("іїєґ") > 0.02:
         return "uk"
-    if share("ыэ") == 0 and share("ъ") > 0.005:
+    if share("ыэ") == 0 and share("ъ") > 0.01 and lowered.count("ъ") > 1:
         return "bg"
     return "ru" if share("ыэё") > 0 or letters > 40 else "und"
 

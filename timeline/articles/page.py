@@ -10,6 +10,8 @@ from timeline.articles.boilerplate import boilerplate_spans
 from timeline.articles.draft import Draft, clean_body, clean_field
 from timeline.articles.page_date import find_dateline, find_linked_data, find_page_days
 
+_UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")  # what XML, and so lxml, can't hold
+_UNSOUND_REFERENCE = re.compile(r"&#(?:0*(?:[0-9]|1[0-9]|2[0-9]|3[01])|x0*1?[0-9a-f]);?(?![0-9a-f])", re.IGNORECASE)
 MAX_NESTING = 200
 _FEW_LETTERS = 20
 _SHORT_TEXT = 400
@@ -40,9 +42,10 @@ def read_page(html: str, *, where: str) -> Draft:
 
     if not html.strip():
         raise Faults(Fault(where, "the page is empty", "an article"))
+    sound = _UNSOUND.sub(" ", _UNSOUND_REFERENCE.sub(" ", html))
     parser = lxml_html.HTMLParser(encoding="utf-8", no_network=True, huge_tree=False, remove_comments=True, remove_pis=True)
     try:
-        tree = lxml_html.document_fromstring(html.encode("utf-8", "replace"), parser=parser)
+        tree = lxml_html.document_fromstring(sound.encode("utf-8", "replace"), parser=parser)
     except Exception as error:  # a broken page is a fault of the page, whatever the parser calls it
         raise Faults(Fault(where, f"the page can't be parsed ({type(error).__name__})", "HTML with an article")) from None
     days = find_page_days(tree)

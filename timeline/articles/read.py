@@ -85,6 +85,8 @@ def read_data(data: bytes, *, where: str, published: dt.date | str | None = None
             notes.extend(remarks)
     except Faults as error:
         faults.extend(error.faults)
+    except Exception as error:  # whatever a library makes of odd bytes, the other files are read
+        faults.append(Fault(where, f"could not be read ({type(error).__name__})", "text, Markdown, HTML, PDF or a feed"))
     return ArticleBatch(tuple(articles), tuple(faults), tuple(notes))
 
 
