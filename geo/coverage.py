@@ -23,27 +23,28 @@ class Coverage:
         require_crs(districts, where="districts")
         self.codes: tuple[str, ...] = tuple(sorted(districts.index))
         self.shapes = dict(zip(districts.index, districts.geometry.array, strict=True))
-        self._members: dict[str, frozenset[str]] = {}
+        self._members: dict[str, list[str]] = {}
         self._last: dict[str, shapely.Geometry] = {}
 
-    def dissolve(self, statuses: Mapping[str, str]) -> dict[str, shapely.Geometry]:
+    def dissolve(self, statuses: Mapping[str, str], *, fresh: bool = False) -> dict[str, shapely.Geometry]:
         """One (multi)polygon per status, by status sorted; `statuses` is P-code → status.
 
-        The same districts give the same polygon, whatever was asked before. Raises `Faults` for an unknown district.
+        `fresh`: use nothing of the last answer. The same districts give the same polygon, whatever was asked before. Raises `Faults` for an unknown district.
         """
-        raise_faults(Fault("coverage", f"unknown district {code!r}", "a P-code of the coverage")
-                     for code in sorted(set(statuses) - set(self.shapes)))
+        if not statuses.keys() <= self.shapes.keys():
+            raise_faults(Fault("coverage", f"unknown district {code!r}", "a P-code of the coverage")
+                         for code in sorted(set(statuses) - set(self.shapes)))
         groups: dict[str, list[str]] = {}
-        for code in sorted(statuses):
-            groups.setdefault(statuses[code], []).append(code)
-        members = {status: frozenset(groups[status]) for status in sorted(groups)}
+        for code in self.codes:
+            if code in statuses:
+                groups.setdefault(statuses[code], []).append(code)
         shapes = {}
-        for status, codes in members.items():
-            if self._members.get(status) == codes:
+        for status in sorted(groups):
+            if not fresh and self._members.get(status) == groups[status]:
                 shapes[status] = self._last[status]
             else:
                 shapes[status] = shapely.normalize(shapely.coverage_union_all([self.shapes[c] for c in groups[status]]))
-        self._members, self._last = members, shapes
+        self._members, self._last = groups, shapes
         return dict(shapes)
 
 

@@ -81,6 +81,12 @@ class ControlIndex:
         return rows[max(bisect_right(starts, day) - 1, 0)] if rows else None
 
 
+    def statuses_on(self, day: dt.date, *, known_by: dt.date | None = None) -> dict[str, str]:
+        """P-code → status of that day, for the districts that have intervals: the light form of `state_on`."""
+        return {code: rows[max(bisect_right(starts, day) - 1, 0)].status for code, (starts, rows) in self.view(known_by).items()
+                if rows}
+
+
 def is_known(row: ControlInterval, known_by: dt.date | None) -> bool:
     """Whether this interval was believed at the end of `known_by` (None: now)."""
     if known_by is None:
