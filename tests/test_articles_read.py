@@ -139,10 +139,12 @@ def test_one_bad_file_in_fifty(tmp_path):
     assert "1 files that are no articles" in found.notes[0]
 
 
-def test_the_same_file_twice_is_one_article(tmp_path):
+def test_a_file_is_read_once_and_a_copy_has_the_same_id(tmp_path):
     path = write(tmp_path, "a.md", f"---\npublished: 2016-12-05\n---\n{BODY}")
-    found = batch(path, tmp_path)
-    assert len(found.articles) == 1 and "read once" in found.notes[0]
+    assert len(batch(path, tmp_path, path).articles) == 1
+    write(tmp_path, "b.md", path.read_bytes())
+    found = batch(tmp_path)
+    assert len(found.articles) == 2 and len({article.id for article in found.articles}) == 1 and "the same article as" in found.notes[0]
 
 
 def test_bad_given_day_is_one_fault(tmp_path):

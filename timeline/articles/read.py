@@ -24,32 +24,38 @@ def read_articles(paths: Iterable[str | Path], *, published: dt.date | str | Non
     """Read every article of `paths`: files (text, Markdown, HTML, MHTML, PDF, feed), folders, "-" for standard input.
 
     `published`, `publisher` and `url` stand in where a file states none. `today` (default: the machine's day) is only
-    used to refuse days in the future. Articles come in the order of the paths, each once; nothing is raised for a bad
-    file: it is in `faults`.
+    used to refuse days in the future. Articles come in the order of the paths, each file once (two files may hold the same
+    article: it is noted, and has one id); nothing is raised for a bad file: it is in `faults`.
     """
-    articles: dict[str, Article] = {}
+    articles: list[Article] = []
     faults: list[Fault] = []
     notes: list[str] = []
+    first: dict[str, str] = {}  # article id → the file that it was first met in
+    done: set[str] = set()
     try:
         given = _parse_given(published)
         today = today or dt.date.today()
         for path in paths:
             for file in list_files(path, notes=notes, faults=faults):
+                where = show_path(file)
+                if where in done:  # named twice, or also by its folder
+                    continue
+                done.add(where)
                 try:
-                    batch = read_data(read_bytes(file), where=show_path(file), published=given, publisher=publisher, url=url,
-                                      sources=sources, today=today)
+                    batch = read_data(read_bytes(file), where=where, published=given, publisher=publisher, url=url, sources=sources,
+                                      today=today)
                 except Faults as error:
                     faults.extend(error.faults)
                     continue
                 faults.extend(batch.faults)
                 notes.extend(batch.notes)
                 for article in batch.articles:
-                    if article.id in articles:
-                        notes.append(f"{article.path}: the same article as {articles[article.id].path}, read once")
-                    articles.setdefault(article.id, article)
+                    if first.setdefault(article.id, where) != where:
+                        notes.append(f"{where}: the same article as {first[article.id]}")
+                    articles.append(article)
     except Faults as error:
         faults.extend(error.faults)
-    return ArticleBatch(tuple(articles.values()), tuple(faults), tuple(notes))
+    return ArticleBatch(tuple(articles), tuple(faults), tuple(notes))
 
 
 def read_article(path: str | Path, *, published: dt.date | str | None = None, publisher: str = "", url: str = "", sources: Sources,
