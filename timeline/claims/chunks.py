@@ -40,6 +40,7 @@ class Chunk:
     modal: bool = False
     perfect: bool = False
     row: dict | None = None  # state: its pattern's row
+    after: set = field(default_factory=set)  # first words of the particles that follow a verb group
     more: list = field(default_factory=list)  # further heads of a list
 
     @property
@@ -88,6 +89,10 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 prep = unit.text
             k += 1
             continue
+        if unit.kind in ("prep", "adv") and chunks:
+            verb = next((c for c in chunks[-1:-4:-1] if c.kind == "vg"), None)
+            if verb is not None:
+                verb.after.add(unit.text.split()[0])
         if unit.kind == "prep":
             prep = unit.text
         elif unit.kind == "date":
@@ -248,7 +253,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     kind = head.kind if head else "other"
     chunk.head = {"w": "other", "num": "other", "adj": "other", "det": "other", "part_adj": "other", "each": "other", "poss": "other",
                   "plan_noun": "noun"}.get(kind, "pronoun" if kind in PRONOUNS else kind)
-    parties = [u for u in run if u.kind == "party"]
+    parties = [u for u in run if u.kind == "party" or u.kind == "place" and u.data.get("party")]
     named = [u for u in parties if u.data.get("party")]
     chunk.party = named[-1].data["party"] if named else ""
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run)

@@ -68,6 +68,10 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
 
 def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     """The noun phrase that a relative pronoun at `k` stands for."""
+    for at in range(1, k - 1):  # it is X, where …, that has been encircled
+        if chunks[at].kind == "vg" and chunks[at].head == "be" and chunks[at - 1].kind == "np" and chunks[at - 1].head == "pronoun" and chunks[at - 1].unit.kind == "it" \
+                and chunks[at + 1].kind == "np" and chunks[at + 1].head == "place":
+            return chunks[at + 1]
     k -= 1
     while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
         k -= 1

@@ -117,6 +117,9 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         if _pick(classes, j, "weekday")[0] == 0 and j < n and _class(classes, j) == "night":
             return When(day - dt.timedelta(days=1), day, "weekday", i=i, j=j + 1)
         return When(day, day, "weekday", i=i, j=j)
+    size, value = _pick(classes, i, "since_then")
+    if size:
+        return When(None, published, "relative", kind="since_then", i=i, j=i + size)
     for wanted in ("day", "night", "span", "week", "weekend", "monthago", "yearago"):
         size, value = _pick(classes, i, wanted)
         if size:

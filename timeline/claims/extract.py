@@ -33,7 +33,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         return []
     text = article.text
     placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
-    spots = [s for s in spots_of(placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
+    spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
     scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published))
     claims: list[Claim] = []
     seen: set = set()
@@ -62,6 +62,9 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if not units:
         return []
     for unit in units:
+        if unit.kind == "party" and "/" in unit.data.get("party", ""):  # jihadists: whom the word means depends on who is about
+            usual, other = unit.data["party"].split("/")
+            unit.data = dict(unit.data, party=other if scene.counts.get(other) else usual)
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
     question = units[-1].kind == "question" or any(u.kind == "question" for u in units[-2:])
@@ -79,6 +82,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         claim = settle(article, finding, chunks, whens, speech, scene, reader, start, end)
         if claim is not None:
             claims.append(claim)
+    scene.anchor = next((w.last for w in reversed(whens) if w.last and w.kind == "on"), scene.anchor)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
     if mentioned:
         scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
@@ -104,7 +108,7 @@ def settle(article: Article, finding: Finding, chunks, whens: list[When], speech
     party, actor = settle_party(finding, scene, article, reader)
     if not party:
         return None
-    when = settle_date(finding, chunks, whens, article.published)
+    when = settle_date(finding, chunks, whens, article.published, scene.anchor)
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
     if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
         modality = "background"
@@ -162,7 +166,7 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
         return "contested", finding.mover
     if event == "besieged":
         besieger = finding.besieger
-        inside = finding.inside or (scene.opponent(besieger) if besieger else "")
+        inside = finding.inside or next((reader.holders[s.place_id] for s in finding.spots if s.place_id in reader.holders), "") or (scene.opponent(besieger) if besieger else "")
         if not inside:
             attacker = infer_taker(scene, article, reader)
             inside, besieger = (scene.opponent(attacker), attacker) if attacker else ("", "")
@@ -175,10 +179,10 @@ def infer_taker(scene: Scene, article: Article, reader: Reader) -> str:
     for first, last, attacker in reader.attackers:
         if attacker and first <= article.published <= last + dt.timedelta(days=3):
             return attacker
-    return scene.party
+    return scene.taker or scene.party
 
 
-def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date) -> When:
+def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date, anchor: dt.date | None = None) -> When:
     """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
     best = None
     for k, chunk in enumerate(chunks):
@@ -195,6 +199,12 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date)
         first = published if finding.event in ("held", "contested", "besieged") else published - dt.timedelta(days=1)
         return When(first, published, "publication")
     when = best[1]
+    if when.kind == "since_then":
+        earlier = [w for w in whens if w.i < when.i and w.first]
+        first = earlier[-1].first if earlier else anchor
+        if finding.event in ("held", "besieged", "contested"):
+            return When(published, published, "relative")
+        return When(first, published, "relative")
     if when.kind in ("since", "for"):
         if finding.event in ("held", "besieged", "contested"):
             return When(published, published, when.basis)

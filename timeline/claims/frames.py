@@ -65,51 +65,55 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     """Every proposition of a sentence's chunks, in text order."""
     found: list[Finding] = []
     used: set[int] = set()
-    last_verb = scene.last
+
+    def keep(finding: Finding | None, *, verb: bool = False) -> None:
+        if finding is not None:
+            found.append(finding)
+            scene.note(finding.spots)
+            if verb:
+                scene.last = finding
+
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots:
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
         if chunk.kind == "among":
-            finding = match_trailing(chunks, v, found, scene)
-            if finding is not None:
-                found.append(finding)
-        if chunk.kind == "vg" and chunk.head == "verb":
+            keep(match_trailing(chunks, v, found, scene))
+        elif chunk.kind == "vg" and chunk.head == "verb":
             subject = find_subject(chunks, v)
             finding = match_verb(chunks, v, subject, scene, used, question=question, free_order=free_order)
             if finding is not None and finding.event == "pass":
-                if last_verb is not None:
-                    finding.event, finding.holder, finding.loser = last_verb.event, last_verb.holder, last_verb.loser
-                else:
+                last = scene.last
+                if last is None:
                     finding = None
-            if finding is not None:
-                found.append(finding)
-                last_verb = scene.last = finding
-            _note_party(subject, scene)
+                else:
+                    finding.event, finding.holder, finding.loser = last.event, last.holder, last.loser
+            keep(finding, verb=True)
+            _note_party(subject, scene, chunks, v)
         elif chunk.kind == "vg":
-            _note_party(find_subject(chunks, v), scene) if chunk.form == "finite" and chunk.head != "say" else None
-            if chunk.head == "have" and chunk.unit.entries:
-                finding = match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order)
-                if finding is not None:
-                    found.append(finding)
+            if chunk.form == "finite":
+                subject = find_subject(chunks, v)
+                if chunk.head != "say" or subject is not None and subject.head == "party":
+                    _note_party(subject, scene, chunks, v)
+            if chunk.head in ("have", "be") and chunk.unit.entries:
+                keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have"):
-                finding = match_possession(chunks, v, scene, question=question)
-                if finding is not None:
-                    found.append(finding)
+                keep(match_possession(chunks, v, scene, question=question))
         elif chunk.kind == "state":
-            finding = match_state(chunks, v, scene, question=question)
-            if finding is not None:
-                found.append(finding)
-                last_verb = scene.last = finding
+            keep(match_state(chunks, v, scene, question=question), verb=True)
         elif chunk.kind == "np" and chunk.head == "place" and chunk.party and chunk.spots:
-            found.extend(match_adjective(chunk, scene))
+            for finding in match_adjective(chunk, scene):
+                keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
-            finding = match_noun(chunks, v, scene, question=question)
-            if finding is not None:
-                found.append(finding)
+            keep(match_noun(chunks, v, scene, question=question))
     return found
 
 
-def _note_party(subject: Chunk | None, scene: Scene) -> None:
+def _note_party(subject: Chunk | None, scene: Scene, chunks: list[Chunk], v: int) -> None:
+    k = v
+    while k >= 0 and chunks[k].kind not in ("comma", "semi", "colon", "dash"):
+        if chunks[k].kind in ("sub", "rel", "cond") and scene.party:
+            return  # a subordinate clause changes no subject of the story
+        k -= 1
     party = name_party(subject, scene)
     if party and subject is not None and subject.head in ("party", "noun", "other"):
         scene.party = party
@@ -142,6 +146,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
+        finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
     if row["event"] in ("entered",) and any(s.near for s in spots):
         return None
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
@@ -178,7 +184,7 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     voice = chunk.voice
     if voice == "either":
         voice = _choose_voice(chunks, v, row, subject, objects, oblique)
-    if voice == "passive":
+    if voice == "passive" and row["object"]:
         if row["object"] and subject is not None:
             roles[row["object"]] = subject
         elif row["object"] == "place" and objects and subject is None:
@@ -198,14 +204,32 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
         if role and role not in roles and (role == "thing" or _fits(role, c, scene)):
             roles[role] = c
+    if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
+        at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
+        for c in chunks[at + 1:at + 5]:
+            if c.kind != "np" or not c.prep:
+                break
+            if row["obliques"].get(c.prep) == "place" and _fits("place", c, scene):
+                roles["place"] = c
+                break
     if "place" not in roles:
         front = _front_place(chunks, v, row)
         if front is not None:
             roles["place"] = front
     if "attack" in row.values() and "attack" not in roles:
         return None
+    if "route" in roles and not _fits("route", roles["route"], scene):
+        return None
+    if "route" in roles:
+        roles["place"] = _route_end(chunks, roles.pop("route"), scene)
+        if roles["place"] is None:
+            return None
     place = roles.get("place")
-    if place is None or not _fits("place", place, scene):
+    if row["event"] == "captured":
+        taker = roles.get("holder") or next((c for c in oblique if c.prep in ("to", "by") and name_party(c, scene)), None)
+        if taker is not None and name_party(taker, scene):
+            scene.taker = name_party(taker, scene)
+    if place is None or not _fits("place", place, scene) or any(role not in roles for role in row["required"]):
         return None
     for role in ("holder", "loser", "mover", "besieger"):
         if role in (row["subject"], row["object"]) and role in roles and not _fits(role, roles[role], scene):
@@ -220,14 +244,38 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     return roles, tail, voice == "active"
 
 
+def _route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
+    """Where a supply line that is cut leads: the place after it (into X), or the sector last spoken of."""
+    at = chunks.index(route)
+    for c in chunks[at + 1:at + 4]:
+        if c.kind == "np" and c.prep and c.head in ("place", "placenoun"):
+            return c
+        if c.kind not in ("np", "rel", "vg"):
+            break
+    for c in chunks[at + 1:]:
+        if c.kind == "np" and c.head == "place" and c.spots and c.spots[-1][0].spot.sector:
+            return c
+        if c.kind in ("semi", "and", "comma"):
+            break
+    if scene.sector is not None:
+        unit = route.unit
+        from timeline.claims.units import Unit
+
+        return Chunk("np", [unit], head="place", unit=unit, spots=[(Unit("place", unit.i, unit.j, unit.text, unit.start, unit.end,
+                                                                       spot=replace(scene.sector, match="coreference")), None, "")])
+    return None
+
+
 def _words_after(chunk: Chunk, chunks, v) -> set[str]:
     """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
-    return chunk.row["after"] if chunk.row else set()
+    return chunk.after
 
 
 def _fits(role: str, chunk: Chunk, scene: Scene) -> bool:
     if role == "place":
         return chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "pronoun" and chunk.unit.kind != "he") or chunk.head == "share" or chunk.head == "whole"
+    if role == "route":
+        return chunk.head in ("placenoun", "place") and chunk.unit is not None and chunk.unit.data.get("kind") == "supply"
     if role == "attack":
         return chunk.head in ("noun", "other", "pronoun", "party")
     if role in PARTY_ROLES or role == "either":
@@ -303,7 +351,7 @@ def match_adjective(chunk, scene) -> list[Finding]:
         spot = member.spots[-1][0].spot if member.spots else None
         if spot is None or spot.elsewhere or not member.party:
             continue
-        indefinite = member.unit.kind == "direction" and member.units[0].text in ("a", "an")
+        indefinite = member.units[0].text in ("a", "an") and spot.sector
         if indefinite or member.held and not spot.sector:
             spots = resolve_place(_alone(member), scene)
             found.append(Finding("held", spots, "", "adjective", 0, holder=member.party, roles={"place": member}))
@@ -465,8 +513,8 @@ def judge_noun(chunks, v, row, question) -> str:
         kind = verb.unit.data["class"]
         return {"deny": "denied", "fail": "denied"}.get(kind, "planned")
     mood = judge_verb(chunks, k)
-    if verb.head == "verb" and verb.unit.data.get("event") in ("none", "repelled") and row["event"] == "besieged":
-        return "skip"
+    if verb.head == "verb" and any(d["event"] in ("none", "repelled") for _, d in verb.unit.entries) and row["event"] == "besieged":
+        return "" if mood == "planned" else "skip"  # a siege that is to be lifted stands
     if mood == "denied":
         return "skip"
     if chunk.prep == "of" and row["event"] == "withdrew":

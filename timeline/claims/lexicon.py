@@ -23,7 +23,7 @@ TABLES = {  # table -> its columns; the first holds the words
     "shares": ("phrase", "class", "share", "min", "max"),
     "dates": ("phrase", "class", "value"),
 }
-ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "attack", "thing", "either"})
+ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "route", "attack", "thing", "either"})
 WORD_CLASSES = frozenset("det poss num prep and but sub rel be have do modal to neg adv verb participle gerund verb_base adj direction part_adj "
                          "it they he there the_rest both latter former_one first_one whole stay turn make say_that cond copula of by_agent from "
                          "among except question each side noun ref that held residue opinion".split())
@@ -147,12 +147,13 @@ def check_row(table: str, row: dict) -> tuple[str, str] | None:
 def read_obliques(text: str) -> dict[str, str]:
     """`from/off:loser|by:holder` as {preposition: role}."""
     pairs = (part.rsplit(":", 1) for part in text.split("|") if ":" in part)
-    return {" ".join(split_tokens(prep).words): role.strip() for preps, role in pairs for prep in preps.split("/")}
+    return {" ".join(split_tokens(prep).words): role.strip() for preps, role in pairs for prep in preps.rstrip("!").split("/")}
 
 
 def add_row(lexicon: Lexicon, table: str, row: dict, rule: str) -> None:
     if table == "verbs":
         frame = {"event": row["event"], "subject": row["subject"], "object": row["object"], "obliques": read_obliques(row["obliques"]),
+                 "required": frozenset(p.rsplit(":", 1)[1].strip() for p in row["obliques"].split("|") if "!:" in p),
                  "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()), "rule": rule}
         forms: dict[str, set[str]] = {}
         for form in ("infinitive", "finite", "participle", "gerund"):

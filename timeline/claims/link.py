@@ -19,6 +19,13 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
         if chunk.kind == "np":
             resolve_sector(chunk)
         after = out[-1] if out else None
+        if chunk.kind == "np" and chunk.head == "party" and not chunk.party and after is not None and after.kind == "np" and after.prep == "of" and after.party:
+            chunk.party = after.party  # fighters of several Islamist brigades
+            out[-1] = chunk
+            continue
+        if chunk.kind == "np" and chunk.head == "placenoun" and not chunk.spots and after is not None and after.kind == "np" and not after.prep \
+                and after.unit is not None and after.unit.kind == "there":
+            after.prep = "in"  # their posts there
         if chunk.kind == "np" and after is not None and after.kind == "np" and (after.prep in inside or not after.prep and chunk.head in ("share", "whole")
                                                                                 and chunk.unit.text.endswith(" of")):
             merged = _merge(chunk, after)
@@ -44,6 +51,10 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     if kind == "edge":
         second.near = True
         return _over(first, second, share=first.share)
+    if kind == "landmark" and second.spots and getattr(second.spots[0][0].spot, "sector", False):
+        return None  # a building somewhere in a sector is no claim on the sector
+    if kind == "part" and not first.direction and second.spots and second.spots[0][0].spot.sector and any(u.text in ("that", "this") for u in first.units):
+        return _keep_pointing(first)
     if kind == "part" or (kind in ("piece", "landmark")):
         if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
             return None
@@ -53,6 +64,11 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         if not sector or first.share is not None and first.share["class"] in ("fraction", "vague", "whole"):
             return _over(first, second, share=first.share, part=first.direction if kind == "area" else "")
     return None
+
+
+def _keep_pointing(first: Chunk) -> Chunk:
+    """`that half of the city` points back; what it is half of adds nothing."""
+    return first
 
 
 def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") -> Chunk:
@@ -73,7 +89,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         chunk = chunks[k]
         out.append(chunk)
         k += 1
-        if not placey(chunk) or chunk.prep == "between":
+        it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
+        if not (placey(chunk) or it) or chunk.prep == "between":
             continue
         while True:
             j, linked, joined = k, False, False
@@ -121,6 +138,10 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
             while j < len(chunks) and (chunks[j].kind in ("np", "date") or chunks[j].kind == "state" and False):
                 j += 1
             inner = chunks[k + 1:j]
+            if inner and out[-1].head == "placenoun" and not out[-1].spots and inner[0].head == "place" and not inner[0].prep and len(inner) == 1:
+                out[-1].spots, out[-1].more, out[-1].part, out[-1].head = inner[0].spots, inner[0].more, inner[0].part, "place"
+                k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
+                continue
             closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
             if inner and closes and not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place" \
                     and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):

@@ -12,7 +12,7 @@ from geo.sectors import sector_on
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import ClaimPlace
 
-SECTOR_KINDS = frozenset({"sector"})
+SECTOR_KINDS = frozenset({"sector", "city"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +49,15 @@ class Spot:
                           reason=self.reason, candidates=self.candidates)
 
 
+def read_holders(city: Path) -> dict[str, str]:
+    """Who holds a sector by its very meaning (column `holder` of directions.csv): place id -> party."""
+    path = Path(city) / "directions.csv"
+    if not path.exists():
+        return {}
+    with path.open(encoding="utf-8", newline="") as file:
+        return {row["place_id"]: row["holder"] for row in csv.DictReader(file) if row.get("holder")}
+
+
 def read_directions(city: Path) -> dict[tuple[str, str], str]:
     """`directions.csv` of a city: (direction, of) -> place id; `of` is a place id, a kind of place noun, or empty for the city."""
     path = Path(city) / "directions.csv"
@@ -58,12 +67,14 @@ def read_directions(city: Path) -> dict[tuple[str, str], str]:
         return {(row["direction"], row["of"]): row["place_id"] for row in csv.DictReader(file)}
 
 
-def spots_of(placed, gazetteer) -> list[Spot]:
+def spots_of(text: str, placed, gazetteer) -> list[Spot]:
     """Spots for placed mentions; a name that is placed elsewhere once is elsewhere in the whole article."""
     away = {p.mention.text.casefold() for p in placed if p.place_id is None}
     spots = []
     for p in placed:
         m = p.mention
+        if m.start and text[m.start - 1] in "-‐‑" and m.text[:1].islower():
+            continue  # south-western entrance
         gone = p.place_id is None or m.text.casefold() in away
         place = gazetteer.places.get(p.place_id) if p.place_id else None
         spots.append(Spot(m.start, m.end, m.text, None if gone else p.place_id, p.name, place.kind if place else "", p.districts,
@@ -100,6 +111,12 @@ class Sectors:
                 place_id = self.directions.get((chunk.direction, "")) or self.directions.get((chunk.direction, "districts"))
             elif kind == "part" and chunk.direction and unit.text in ("half", "part", "side", "section", "sector", "portion"):
                 place_id = self.directions.get((chunk.direction, ""))
+            elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") for u in chunk.units)):
+                place_id = ""  # the country's biggest city: what it is, not which
+            elif kind == "bastion" and chunk.share is None and not any(u.text in ("former", "last", "main", "onetime") for u in chunk.units):
+                place_id = ""  # a district's epithet: it points back
+            elif kind == "bastion":
+                place_id = self.directions.get(("", "enclave"))
             elif kind in ("enclave", "pocket", "oldcity", "city"):
                 place_id = self.directions.get((chunk.direction, kind)) or self.directions.get(("", kind))
             elif kind in ("district", "area") and (many or kind == "area") and chunk.party and not numbered:
@@ -147,6 +164,9 @@ class Scene:
     counts: dict[str, int] = field(default_factory=dict)
     sentence_parties: list[str] = field(default_factory=list)
     elsewhere: bool = False
+    anchor: dt.date | None = None  # the last day spoken of
+    sector: Spot | None = None  # the last sector
+    taker: str = ""  # the last party that is said to have taken something
     last: object = None  # the last finding, for `it was followed by X`
 
     def note(self, spots: list[Spot]) -> None:
@@ -155,6 +175,7 @@ class Scene:
         self.focus = spots
         self.elsewhere = spots[-1].elsewhere
         singles = [s for s in spots if not s.sector]
+        self.sector = next((s for s in reversed(spots) if s.sector), self.sector)
         if singles:
             self.single = singles[0] if len(singles) == len(spots) == 1 else singles[-1]
             if singles[-1].kind in ("landmark", "base"):
@@ -177,7 +198,7 @@ def resolve_place(chunk: Chunk, scene: Scene) -> list[Spot]:
         spots.extend(_resolve_one(member, scene))
     unique, seen = [], set()
     for spot in spots:
-        key = (spot.place_id, spot.text, spot.part)
+        key = (spot.place_id or spot.text, spot.part)
         if key not in seen:
             seen.add(key)
             unique.append(spot)
@@ -225,12 +246,13 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         return scene.focus[-1:]
     if kind == "placenoun":
         data = unit.data
-        definite = any(u.text in ("the", "that", "this", "those", "these") or u.kind == "that" for u in chunk.units) or not chunk.units[:-1]
-        definite = any(u.kind in ("det", "that") and u.text not in ("a", "an", "another", "several", "some", "every", "any", "certain") for u in chunk.units)
+        definite = chunk.owner is not None or any(u.kind in ("det", "that", "poss") and u.text not in ("a", "an", "another", "several", "some", "every", "any", "certain") for u in chunk.units)
         if not definite or any(u.kind == "adj" and u.text in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
             return []
-        if data["kind"] in ("district", "area") and data["number"] == "one":
+        if data["kind"] == "bastion" or data["kind"] in ("district", "area") and data["number"] == "one":
             return [scene.single] if scene.single else []
+        if data["kind"] == "part" and data["number"] == "one" and any(u.text in ("that", "this") for u in chunk.units):
+            return [scene.sector] if scene.sector else []
         if data["kind"] in ("landmark",):
             return [scene.landmark] if scene.landmark else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:

@@ -11,7 +11,7 @@ from geo.gazetteer import Gazetteer
 from timeline.articles.article import Article
 from timeline.articles.sources import Sources
 from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
-from timeline.claims.places import read_directions
+from timeline.claims.places import read_directions, read_holders
 
 LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicon"
 
@@ -24,6 +24,7 @@ class Reader:
     sources: Sources
     lexicons: dict[str, Lexicon]
     directions: dict[tuple[str, str], str] = field(default_factory=dict)
+    holders: dict[str, str] = field(default_factory=dict)  # sectors that are named for their holder
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
     abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
@@ -44,7 +45,7 @@ class Reader:
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
     """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
     books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
-    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), attackers=read_offensives(city),
+    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), holders=read_holders(city), attackers=read_offensives(city),
                   abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
                   vocabularies={lang: Vocabulary(book) for lang, book in books.items()})
 

@@ -36,6 +36,7 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
     """The units of a sentence; `spots` are its places (objects with start and end), in text order, not overlapping; `whens` its dates."""
     units: list[Unit] = []
     words, n, at, s = tokens.words, len(tokens), 0, 0
+    of, dets = ("of",), ("the", "'s", "its")
     dated = {when.i: when for when in whens}
     stops = sorted(dated)
     while at < n:
@@ -51,10 +52,14 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             end = at + 1
             while end < n and tokens.starts[end] < spots[s].end:
                 end += 1
-            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, spot=spots[s]))
+            data = next((d for k in range(at, end - 1) for kind, d in lexicon.find(words, k)[1]
+                         if kind == "party" and d["type"] == "adjective"), {}) if spots[s].sector else {}
+            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, data=data, spot=spots[s]))
             at = end
             continue
         size, entries = lexicon.find(words, at)
+        if size > 1 and words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(lexicon.find(words[at:at + 1], 0)[1]):
+            size, entries = lexicon.find(words[at:at + size - 1], 0)  # in the north of X, but: land north of X
         if s < len(spots) and size > 1:  # a phrase never runs into a place's name
             while size > 1 and tokens.starts[at + size - 1] >= spots[s].start:
                 size -= 1
@@ -72,6 +77,10 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         if unit.kind == "w":
             settle_kind(units, k, lexicon)
     return units
+
+
+def _classes(entries: list) -> set[str]:
+    return {d["class"].split(":")[0] for kind, d in entries if kind == "word"}
 
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
@@ -105,6 +114,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = others if _nominal_left(units, k) or not _verb_fits(units, k, verbal) else verbal
     else:
         chosen = verbal or others
+    if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
+        chosen = [e for e in chosen if (e[0] == "share") == _number_follows(units, k)] or chosen  # over half of it, but: over the quarter
+    if any(kind == "word" and d["class"] == "adj" for kind, d in unit.entries) and _noun_follows(units, k):
+        chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
         chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k) else "share")]
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
@@ -113,10 +126,15 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
     if kind == "word" and unit.kind == "verb":
         unit.kind = "participle"
-    if unit.kind == "part_adj":
+    if unit.kind in ("part_adj", "held"):
         unit.kind = "adj"
     elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
+
+
+def _number_follows(units: list[Unit], k: int) -> bool:
+    after = units[k + 1] if k + 1 < len(units) else None
+    return after is not None and (after.text[0].isdigit() or any(kind == "share" or kind == "word" and d["class"] == "num" for kind, d in after.entries))
 
 
 def settle_that(units: list[Unit], k: int) -> None:
@@ -124,7 +142,9 @@ def settle_that(units: list[Unit], k: int) -> None:
     unit, left = units[k], units[k - 1] if k else None
     after = units[k + 1] if k + 1 < len(units) else None
     kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
-    if left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
+    if kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
+        unit.kind = "rel"  # it is the west that has been encircled
+    elif left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
         unit.kind = "say_that"
     elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
         unit.kind = "det"
@@ -153,6 +173,8 @@ def _nominal_left(units: list[Unit], k: int) -> bool:
     if k < 0:
         return False
     left = units[k]
+    if left.text == "'":
+        return True
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
     if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have"):
@@ -182,4 +204,6 @@ def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
     left = units[k - 1] if k else None
     if left is None or left.kind in ("comma", "quote"):
         return any("gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or "finite" in d.get("forms", ()) and kind == "speaker" for kind, d in verbal)
+    if left.kind in ("sub", "cond", "prep") and not any({"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal):
+        return False  # after clashes
     return left.kind != "hyphen" and not (left.kind == "prep" and left.text in ("of", "in", "under", "for", "at", "on", "into", "with"))
