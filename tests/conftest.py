@@ -102,7 +102,8 @@ def small_city(tmp_path_factory) -> Path:
     """The shipped city's tables with five digests of our own, to build in a second."""
     data = tmp_path_factory.mktemp("data")
     shutil.copytree(ROOT / "data" / "lexicon", data / "lexicon")
-    shutil.copyfile(ROOT / "data" / "rules.toml", data / "rules.toml")
+    for name in ("rules.toml", "boilerplate.csv"):
+        shutil.copyfile(ROOT / "data" / name, data / name)
     city = data / "aleppo"
     shutil.copytree(ROOT / "data" / "aleppo", city, ignore=shutil.ignore_patterns("digests"))
     (city / "digests").mkdir()

@@ -85,5 +85,5 @@ def hash_inputs(folder: Path) -> dict[str, str]:
     root = folder.parent
     paths = [p for p in folder.rglob("*") if p.is_file() and p.suffix in {".csv", ".toml", ".geojson", ".md"}]
     paths += [p for p in (root / "lexicon").rglob("*") if p.is_file() and p.suffix in {".csv", ".toml"}]
-    paths += [p for p in (find_rules(folder),) if p.is_file()]
+    paths += [p for p in (find_rules(folder), root / "boilerplate.csv") if p.is_file()]
     return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(set(paths))}
