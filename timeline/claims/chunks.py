@@ -8,7 +8,7 @@ from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 
 NOMINAL = frozenset({"det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
-                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun"})
+                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun", "opinion", "portion"})
 PRONOUNS = frozenset({"it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
 MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "say_that", "among", "except"})
 VERBAL = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
@@ -156,7 +156,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
     elif "to" in kinds:
         chunk.form = "infinitive"
     elif aux:
-        chunk.form = "finite"
+        chunk.form = "gerund" if "gerund" in aux[0].also else "finite"
     elif "finite" in forms:
         chunk.voice = "either" if "participle" in forms else "active"
     elif "participle" in forms:
@@ -212,7 +212,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
         if head is not None and unit.kind in ("place",) and head.kind in ("place",):
             break  # two places without a link
         run.append(unit)
-        if unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun") or unit.kind in PRONOUNS \
+        if unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion") or unit.kind in PRONOUNS \
                 or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states)):
             head = unit
         k += 1

@@ -15,7 +15,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
     if k < 0:
-        return None
+        return main_subject(chunks, v, k, depth) if chunks[v].kind == "vg" and chunks[v].form in ("gerund", "participle") else None
     chunk = chunks[k]
     if chunk.kind == "rel":
         return antecedent(chunks, k)
@@ -40,8 +40,12 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         head, left = run_head(chunks, k)
         if head is None:
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
-        if left >= 0 and chunks[left].kind == "rel":
-            return head
+        if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
+            at = left  # all roads that led into X were cut: past the relative clause
+            while at >= 0 and chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash"):
+                if chunks[at].kind == "rel":
+                    return antecedent(chunks, at) or head
+                at -= 1
         return head
     return None
 

@@ -34,7 +34,8 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     text = article.text
     placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
     spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
-    scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published))
+    scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published),
+                  attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""))
     claims: list[Claim] = []
     seen: set = set()
     at = 0
@@ -73,13 +74,14 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
     chunks, speech = cut_speech(chunks)
     chunks = link_phrases(chunks, scene.sectors.resolve)
+    void_foreign(chunks, article.text)
     chunks = group_lists(chunks)
     chunks = cut_appositions(chunks)
     _lead(chunks, speech, scene, reader)
     findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
     claims = []
     for finding in findings:
-        claim = settle(article, finding, chunks, whens, speech, scene, reader, start, end)
+        claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
         if claim is not None:
             claims.append(claim)
     scene.anchor = next((w.last for w in reversed(whens) if w.last and w.kind == "on"), scene.anchor)
@@ -87,6 +89,15 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if mentioned:
         scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
     return claims
+
+
+def void_foreign(chunks, text: str) -> None:
+    """`the southern quarters of Damascus`: a direction of an unknown capitalised name is no sector of this city."""
+    for k in range(len(chunks) - 1):
+        a, b = chunks[k], chunks[k + 1]
+        if a.kind == b.kind == "np" and a.head == "place" and a.spots and a.spots[-1][0].spot.sector and b.prep in ("of", "in") and b.head in ("other", "party") \
+                and text[b.units[-1].start].isupper():
+            a.spots, a.head = [], "other"
 
 
 def _spots(chunk) -> list:
@@ -102,13 +113,13 @@ def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
         scene.speaker_party = speech.party
 
 
-def settle(article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader,
+def settle(article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader, lexicon,
            start: int, end: int) -> Claim | None:
     """A finding with its party, date, speaker and share: a Claim; None where no party could hold the place."""
     party, actor = settle_party(finding, scene, article, reader)
     if not party:
         return None
-    when = settle_date(finding, chunks, whens, article.published, scene.anchor)
+    when = settle_date(finding, chunks, whens, article.published, lexicon, scene.anchor)
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
     if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
         modality = "background"
@@ -149,18 +160,14 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     """(the party that holds the places once the claim is true, the side that acts)."""
     event = finding.event
     if event in ("captured",):
-        holder = finding.holder or finding.mover
-        if not holder and finding.loser:
-            holder = scene.opponent(finding.loser)
-        if not holder:
-            holder = infer_taker(scene, article, reader)
+        holder = finding.holder or finding.mover or scene.taker_by_context()
         return holder, holder
     if event in ("held", "repelled"):
         return finding.holder, finding.holder
     if event in ("lost", "withdrew", "evacuated"):
         loser = finding.loser or finding.mover
         if event == "lost" and not loser and not finding.holder:
-            return infer_taker(scene, article, reader), ""
+            return scene.taker_by_context(), ""
         return finding.holder or "unknown", loser
     if event in ("entered", "contested"):
         return "contested", finding.mover
@@ -168,21 +175,13 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
         besieger = finding.besieger
         inside = finding.inside or next((reader.holders[s.place_id] for s in finding.spots if s.place_id in reader.holders), "") or (scene.opponent(besieger) if besieger else "")
         if not inside:
-            attacker = infer_taker(scene, article, reader)
+            attacker = scene.taker_by_context()
             inside, besieger = (scene.opponent(attacker), attacker) if attacker else ("", "")
         return inside, besieger
     return "", ""
 
 
-def infer_taker(scene: Scene, article: Article, reader: Reader) -> str:
-    """Who took it, where the text does not say: the attacker of the offensive then under way, else the last party that acted."""
-    for first, last, attacker in reader.attackers:
-        if attacker and first <= article.published <= last + dt.timedelta(days=3):
-            return attacker
-    return scene.taker or scene.party
-
-
-def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date, anchor: dt.date | None = None) -> When:
+def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date, lexicon, anchor: dt.date | None = None) -> When:
     """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
     best = None
     for k, chunk in enumerate(chunks):
@@ -194,11 +193,13 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         between = chunks[min(k, low):max(k, high)]
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
-            best = (distance, when)
+            best = (distance, when, opening_word(chunks, k, lexicon))
     if best is None or best[0] >= 40:
         first = published if finding.event in ("held", "contested", "besieged") else published - dt.timedelta(days=1)
         return When(first, published, "publication")
     when = best[1]
+    if when.kind == "on" and best[2]:
+        when = When(when.first, when.last, when.basis, best[2], when.i, when.j)
     if when.kind == "since_then":
         earlier = [w for w in whens if w.i < when.i and w.first]
         first = earlier[-1].first if earlier else anchor
@@ -212,6 +213,17 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     if when.kind == "until":
         return When(None, when.last, when.basis)
     return when
+
+
+def opening_word(chunks, k: int, lexicon) -> str:
+    """`since` or `until` where the clause that the date at `k` stands in opens so (since they began in mid-November)."""
+    for chunk in reversed(chunks[:k]):
+        if chunk.kind == "sub":
+            size, entries = lexicon.find(chunk.text.split(), 0, trie=lexicon.dates)
+            return next((d["class"] for _, d in entries if d["class"] in ("since", "until")), "") if size else ""
+        if chunk.kind in ("comma", "semi", "colon", "and", "but", "rel"):
+            return ""
+    return ""
 
 
 __all__ = ["VERSION", "extract_claims", "name_party"]

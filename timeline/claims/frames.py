@@ -50,7 +50,7 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                 return scene.party if any(u.text == "the" for u in member.units) else ""
             return ""
         if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):
-            return scene.party
+            return scene.spoken_of()
         if member.head == "pronoun" and member.unit.kind == "he":
             return scene.speaker_party
         if member.head in ("other", "noun", "source"):
@@ -68,10 +68,17 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
 
     def keep(finding: Finding | None, *, verb: bool = False) -> None:
         if finding is not None:
+            if finding.event == "captured" and not finding.holder and not finding.mover:
+                finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or scene.taker_by_context()
+            if finding.event in ("held", "captured") and any(s.share and s.share["class"] == "fraction" and s.sector for s in finding.spots):
+                scene.shared = finding
             found.append(finding)
             scene.note(finding.spots)
             if verb:
                 scene.last = finding
+                who = finding.holder or finding.mover
+                if who and not finding.mood and finding.event != "held" and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
+                    scene.party = who
 
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots:
@@ -98,6 +105,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have"):
                 keep(match_possession(chunks, v, scene, question=question))
+        elif chunk.kind == "np" and chunk.share is not None and chunk.share["class"] == "fraction" and chunk.head in ("share", "other"):
+            keep(match_share(chunks, v, scene))
         elif chunk.kind == "state":
             keep(match_state(chunks, v, scene, question=question), verb=True)
         elif chunk.kind == "np" and chunk.head == "place" and chunk.party and chunk.spots:
@@ -184,6 +193,13 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     voice = chunk.voice
     if voice == "either":
         voice = _choose_voice(chunks, v, row, subject, objects, oblique)
+    if row["object"] == "place" and voice == "active" and not any(_fits("place", c, scene) for c in objects):
+        rel = _relative_object(chunks, v)
+        if rel is not None:  # the districts it rules
+            objects, k = [rel], v - 1
+            while chunks[k].kind == "date" or chunks[k].prep:
+                k -= 1
+            subject = chunks[k]
     if voice == "passive" and row["object"]:
         if row["object"] and subject is not None:
             roles[row["object"]] = subject
@@ -333,7 +349,9 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         last = bare[0]
         owner = ""
         if last.unit is not None and last.unit.text in ("theirs", "ours"):
-            owner = scene.party
+            owner = scene.spoken_of()
+            if scene.last is not None and scene.last.event in ("captured", "lost") and any(u.text == "still" for u in chunk.units):
+                owner = scene.opponent(scene.last.holder) if scene.last.holder else owner
         elif last.unit is None or (last.head == "other" and not [u for u in last.units if u.kind == "w"]):
             owner = name_party(last.owner, scene) if last.owner is not None else ""
         subject = find_subject(chunks, v)
@@ -367,7 +385,9 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     row = chunk.row
     if row["event"] == "none":
         return None
-    party = scene.party if chunk.party == "they" else chunk.party
+    party = scene.spoken_of() if chunk.party == "they" else chunk.party
+    if chunk.party == "they" and row["slot"] == row["subject"] == "holder":  # what is left to them: the side that lost the rest
+        party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
     k = v - 1
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
@@ -395,7 +415,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
         subject = before
     elif left is not None and left.kind in ("comma", "and", "but", "sub"):
-        subject = find_subject(chunks, v)
+        near = chunks[k - 1] if left.kind == "comma" and k else None
+        subject = near if near is not None and near.kind == "np" and near.head == "place" and row["subject"] == "place" else find_subject(chunks, v)
         mood = judge_frame(chunks, v) or ("planned" if question else "")
     if chunk.neg and not mood:
         mood = "denied"
@@ -427,6 +448,29 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     return finding if finding.spots else None
 
 
+def match_share(chunks, v, scene) -> Finding | None:
+    """`the army's share of the city at 99 percent`; `spoke of 98 percent`: the share of what was last shared out."""
+    share = chunks[v].share
+    for k in range(v - 1, max(-1, v - 8), -1):
+        c = chunks[k]
+        if c.kind in ("semi", "sub"):
+            break
+        if c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" and c.owner is not None:
+            who = name_party(c.owner, scene)
+            place = c.of or next((x for x in chunks[k + 1:v] if x.kind == "np" and x.prep == "of" and x.head == "place"), None)
+            if who and place is not None:
+                spots = [replace(s, share=share) for s in resolve_place(place, scene) if not s.elsewhere]
+                if spots:
+                    scene.shared = Finding("held", spots, judge_frame(chunks, v), "share of", v, holder=who, chunks=(k, v + 1), roles={"place": place})
+                    return scene.shared
+    before = scene.shared
+    if before is None or any(c.kind == "np" and c.head in ("place", "placenoun") for c in chunks):
+        return None
+    if not any(c.kind == "vg" and c.head == "say" or c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" for c in chunks):
+        return None
+    return replace(before, spots=[replace(s, share=share) for s in before.spots], rule="another figure", at=v, chunks=(v, v), mood=judge_frame(chunks, v))
+
+
 def match_trailing(chunks, v, found, scene) -> Finding | None:
     """`…, and with it X and Y`, `…, followed by X`: places without a verb of their own share the last one's."""
     k = v + 1
@@ -455,6 +499,10 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         k += 1
     if row["event"] == "contested" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].head != "verb":
         args += [c for c in find_arguments(chunks, k)[1]]
+    if args and args[0].prep == "of" and args[0].head == "placenoun" and not args[0].spots and args[0].unit.data["kind"] in ("landmark", "piece"):
+        later = next((c for c in chunks[v + 2:v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
+        if later is not None:  # the seizure of high-rise buildings, once offices, in X
+            args[0] = replace(later, prep="of", part=later.part or "some")
     roles: dict[str, Chunk] = {}
     for c in args:
         for preps, role in row["obliques"].items():

@@ -31,6 +31,14 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
             merged = _merge(chunk, after)
             if merged is not None:
                 out[-1] = merged
+                if merged.head == "placenoun" and len(out) > 1 and out[-2].kind == "np" and out[-2].prep in inside:
+                    again = _merge(merged, out[-2])  # a third of the quarters · of the city
+                    if again is not None:
+                        out[-2:] = [again]
+                continue
+            if chunk.head == "place" and after.head == "place" and chunk.spots and after.spots and chunk.spots[-1][0].spot.sector \
+                    and after.spots[-1][0].spot.sector and after.spots[-1][0].spot.kind != "city":
+                out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet
                 continue
             if chunk.head in ("other", "noun", "party", "source") and chunk.of is None and after.head in ("place", "placenoun", "pronoun"):
                 chunk.of = after
@@ -107,6 +115,13 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
+            if chunk.head == "placenoun" and not chunk.spots and not chunk.more and chunk.unit.data["number"] == "one" and not joined \
+                    and all(c.kind == "comma" for c in chunks[k:j]):
+                chunk.spots, chunk.part, chunk.head, chunk.more = other.spots, other.part, "place", other.more  # the base, a hospital in X,
+                k = j + 1
+                if k < len(chunks) and chunks[k].kind == "comma":
+                    k += 1
+                continue
             chunk.more.append(other)
             k = j + 1
     return out
@@ -135,7 +150,7 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
         chunk = chunks[k]
         if chunk.kind in ("comma", "dash", "open") and out and out[-1].kind == "np" and out[-1].head in ("place", "party", "source", "placenoun", "pronoun"):
             j = k + 1
-            while j < len(chunks) and (chunks[j].kind in ("np", "date") or chunks[j].kind == "state" and False):
+            while j < len(chunks) and (chunks[j].kind in ("np", "date") or chunks[j].kind == "state" and chunks[j].row["event"] == "none"):
                 j += 1
             inner = chunks[k + 1:j]
             if inner and out[-1].head == "placenoun" and not out[-1].spots and inner[0].head == "place" and not inner[0].prep and len(inner) == 1:
@@ -143,7 +158,7 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
                 k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
                 continue
             closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
-            if inner and closes and not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place" \
+            if inner and closes and (inner[0].kind == "state" or not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place") \
                     and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):
                 if not (inner[0].head == "party" and out[-1].head == "party"):
                     k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j

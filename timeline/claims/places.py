@@ -167,6 +167,8 @@ class Scene:
     anchor: dt.date | None = None  # the last day spoken of
     sector: Spot | None = None  # the last sector
     taker: str = ""  # the last party that is said to have taken something
+    attacker: str = ""  # of the offensive under way
+    shared: object = None  # the last finding with a share of a sector
     last: object = None  # the last finding, for `it was followed by X`
 
     def note(self, spots: list[Spot]) -> None:
@@ -184,6 +186,16 @@ class Scene:
             self.pair = singles[:2]
         elif len(singles) == 1 and (not self.pair or singles[0].place_id != self.pair[-1].place_id):
             self.pair = [*self.pair[-1:], singles[0]]
+
+    def taker_by_context(self) -> str:
+        """Who took it, where the text does not say: the attacker of the offensive under way, the last taker, the last party that acted."""
+        return self.attacker or self.taker or self.party
+
+    def spoken_of(self) -> str:
+        """The party that `they` means: the last subject, else the one named most."""
+        if self.party:
+            return self.party
+        return max(sorted(self.counts), key=lambda who: self.counts[who]) if self.counts else ""
 
     def opponent(self, party: str) -> str:
         """The other party that the article speaks of most, or empty."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.claims.lexicon import Lexicon
+from timeline.claims.particles import mark_clitic, move_clitics, settle_negation
 from timeline.claims.tokens import Tokens
 
 PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
                '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
+_NOUNS = frozenset({"party", "placenoun", "noun", "source", "place", "w", "the_rest", "share"})
 _BEFORE_NOUN = frozenset({"det", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
 
 
@@ -30,6 +32,12 @@ class Unit:
     entries: list = field(default_factory=list)
     spot: object = None  # the place found by the gazetteer
     also: frozenset = frozenset()  # classes of words.csv that the words have too (fell: also "turn")
+
+    @property
+    def sense(self) -> str:
+        """What the engine calls the word: the name after its class in words.csv (`du,prep:of:the` is an *of*), else the word itself."""
+        parts = self.data.get("class", "").split(":")
+        return parts[1] if len(parts) > 1 and parts[0] in ("prep", "det", "adj") else self.text
 
 
 def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
@@ -74,9 +82,10 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         units.append(unit)
         at += size
     for k, unit in enumerate(units):
-        if unit.kind == "w":
+        if unit.kind == "w" and not mark_clitic(units, k, lexicon.config):
             settle_kind(units, k, lexicon)
-    return units
+    settle_negation(units, lexicon.config)
+    return move_clitics(units)
 
 
 def _classes(entries: list) -> set[str]:
@@ -85,7 +94,7 @@ def _classes(entries: list) -> set[str]:
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     """Choose what the unit at `k` is, by its rows and by the unit before it."""
-    unit = units[k]
+    unit, follow = units[k], bool(lexicon.config.get("adjectives_follow"))
     if not unit.entries:
         if unit.text in PUNCTUATION:
             unit.kind = PUNCTUATION[unit.text]
@@ -95,23 +104,26 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "hyphen"
         elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
             unit.kind = "adv"
-        elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k):
+        elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k, follow):
             unit.kind = "participle"
-        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not unit.text.endswith("thing") and not _nominal_left(units, k):
+        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not unit.text.endswith("thing") and not _nominal_left(units, k, follow):
             unit.kind = "gerund"
         return
     classes = {d["class"].split(":")[0] for kind, d in unit.entries if kind == "word"}
     if classes & {"be", "have", "do", "modal"}:  # an auxiliary; its rows as a full verb are kept for `have control of`
         unit.kind = next(c for c in ("be", "have", "do", "modal") if c in classes)
         unit.entries = [e for e in unit.entries if e[0] == "verb"]
+        unit.also = frozenset(classes)
         return
     if "that" in classes:
         settle_that(units, k)
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
     others = [e for e in unit.entries if not is_verbal(e)]
-    if verbal and others:
-        chosen = others if _nominal_left(units, k) or not _verb_fits(units, k, verbal) else verbal
+    if verbal and others and all(is_infinitive(e) for e in verbal):
+        chosen = others if units[k - 1].kind in ("det", "num") else verbal
+    elif verbal and others:
+        chosen = others if _nominal_left(units, k, follow) or not _verb_fits(units, k, verbal) else verbal
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
@@ -119,7 +131,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if any(kind == "word" and d["class"] == "adj" for kind, d in unit.entries) and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
-        chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k) else "share")]
+        chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k, follow) else "share")]
+    if follow and len(chosen) > 1 and {e[0] for e in chosen} == {"party"}:  # les quartiers rebelles, but: les rebelles
+        noun = noun_stands(units, k)
+        chosen = sorted(chosen, key=lambda e: (e[1]["type"] in ("adjective", "weak")) != noun)
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.also = frozenset(d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word")
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
@@ -128,13 +143,21 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "participle"
     if unit.kind in ("part_adj", "held"):
         unit.kind = "adj"
-    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k):
+    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and not all(is_infinitive(e) for e in unit.entries) \
+            and _nominal_left(units, k, follow):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
 
 
 def _number_follows(units: list[Unit], k: int) -> bool:
     after = units[k + 1] if k + 1 < len(units) else None
     return after is not None and (after.text[0].isdigit() or any(kind == "share" or kind == "word" and d["class"] == "num" for kind, d in after.entries))
+
+
+def is_infinitive(entry) -> bool:
+    """A form that is nothing but an infinitive, so that a preposition before it makes no noun of it (pour reprendre)."""
+    kind, data = entry
+    return kind == "verb" and data["forms"] == {"infinitive"} or kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"],
+                                                                                                            ["stay", "infinitive"], ["make", "infinitive"])
 
 
 def settle_that(units: list[Unit], k: int) -> None:
@@ -165,14 +188,16 @@ def is_verbal(entry) -> bool:
             or (kind == "speaker" and data["class"] == "say") or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")))
 
 
-def _nominal_left(units: list[Unit], k: int) -> bool:
-    """A determiner, adjective, possessive or number stands before: a noun is due."""
+def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
+    """A determiner, adjective, possessive or number stands before: a noun is due. `follow`: adjectives stand behind their noun."""
     k -= 1
     while k >= 0 and units[k].kind == "adv":
         k -= 1
     if k < 0:
         return False
     left = units[k]
+    if follow and noun_stands(units, k + 1):
+        return False
     if left.text == "'":
         return True
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
@@ -183,7 +208,15 @@ def _nominal_left(units: list[Unit], k: int) -> bool:
         return True
     if left.kind in _BEFORE_NOUN or (left.kind == "party" and left.data.get("type") == "adjective") or left.text == "'s":
         return True
-    return left.kind == "prep" and left.text not in ("by", "after", "before", "while", "without", "from", "to")
+    return left.kind == "prep" and left.sense not in ("by", "after", "before", "while", "without", "from", "to")
+
+
+def noun_stands(units: list[Unit], k: int) -> bool:
+    """Whether a noun stands before `k`, with nothing but its adjectives between (les forces gouvernementales | …)."""
+    k -= 1
+    while k >= 0 and (units[k].kind in ("adj", "part_adj", "direction") or units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak")):
+        k -= 1
+    return k >= 0 and units[k].kind in _NOUNS
 
 
 def _noun_follows(units: list[Unit], k: int) -> bool:
@@ -194,6 +227,8 @@ def _noun_follows(units: list[Unit], k: int) -> bool:
         return True
     kinds = {kind for kind, _ in after.entries}
     if after.entries:
+        if any(kind == "share" and d["class"].startswith("hedge") for kind, d in after.entries):
+            return False
         return bool(kinds & {"placenoun", "party", "noun", "share"}) or any(d["class"].split(":")[0] in ("direction", "adj", "num", "noun")
                                                                           for kind, d in after.entries if kind == "word")
     return after.text[0].isalpha()
@@ -206,4 +241,6 @@ def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
         return any("gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or "finite" in d.get("forms", ()) and kind == "speaker" for kind, d in verbal)
     if left.kind in ("sub", "cond", "prep") and not any({"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal):
         return False  # after clashes
-    return left.kind != "hyphen" and not (left.kind == "prep" and left.text in ("of", "in", "under", "for", "at", "on", "into", "with"))
+    if left.kind in ("verb", "say", "participle", "verb_base", "gerund") and not any({"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal):
+        return False  # reported progress
+    return left.kind != "hyphen" and not (left.kind == "prep" and left.sense in ("of", "in", "under", "for", "at", "on", "into", "with"))

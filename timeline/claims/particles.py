@@ -1,0 +1,123 @@
+"""Particles: clitic pronouns put where a noun would stand, and negation in two words (ne … pas, ne … que)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.claims.units import Unit
+
+_AUX = frozenset({"be", "have", "do", "modal"})
+_VERBS = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
+_INNER = frozenset({"neg", "adv", "both", "each", "whole"})
+_BREAKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "question", "stop"})
+
+
+def mark_clitic(units: list[Unit], k: int, config: dict) -> bool:
+    """Tag the word at `k` as a clitic of the verb that follows (l'a repris, en chasser, se han retirado); False where it is none.
+
+    `config` is language.toml: its table `clitic_pronouns` gives each word what it stands for: it, they, self, or a
+    preposition and one of these ("in there", "of it", "at they").
+    """
+    stands = config.get("clitic_pronouns", {}).get(units[k].text)
+    if not stands or k + 1 >= len(units):
+        return False
+    n = k + 1
+    while n < len(units) and units[n].text in config["clitic_pronouns"]:
+        n += 1
+    if n >= len(units) or not _verb_due(units, k, n, stands):
+        return False
+    units[k].kind, units[k].data = "clitic", {"stands": stands}
+    return True
+
+
+def _verb_due(units: list[Unit], k: int, n: int, stands: str) -> bool:
+    """Whether the unit at `n`, not yet settled, is a verb that the word at `k` leans on."""
+    classes = {d["class"].split(":")[0] for kind, d in units[n].entries if kind == "word"}
+    if classes & _AUX:
+        return True
+    forms: set[str] = set()
+    nominal = False
+    for kind, data in units[n].entries:
+        if kind == "verb":
+            forms |= data["forms"]
+        elif kind == "speaker" and data["class"] == "say" or kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"):
+            forms.add("finite")
+        elif kind == "word" and data["class"].split(":")[0] in _VERBS:
+            forms |= {"verb": {"finite"}, "verb_base": {"infinitive"}, "gerund": {"gerund"}, "participle": {"participle"}}.get(
+                data["class"].split(":")[0], set(data["class"].split(":")[1:]))
+        else:
+            nominal = True
+    if stands == "self":
+        return bool(forms)
+    left = units[k - 1].kind if k else ""
+    if nominal:  # la chute, but: qui la contrôle
+        return bool(forms & {"finite"}) and left in ("rel", "neg", "that", "say_that", "clitic", "sub")
+    return bool(forms & {"finite", "infinitive"})
+
+
+def move_clitics(units: list[Unit]) -> list[Unit]:
+    """Put each clitic behind the verb it leans on, with its preposition: `l'a repris` as `a repris it`, `y entrer` as `entrer in there`."""
+    out, k = [], 0
+    while k < len(units):
+        if units[k].kind != "clitic":
+            out.append(units[k])
+            k += 1
+            continue
+        clitics = []
+        while k < len(units) and (units[k].kind == "clitic" or clitics and units[k].kind in _INNER | _AUX):
+            if units[k].kind == "clitic":
+                clitics.append(units[k])
+            else:
+                out.append(units[k])
+            k += 1
+        if k < len(units) and (units[k].kind in _VERBS or units[k].kind == "modality"):
+            out.append(units[k])
+            k += 1
+        while k < len(units) and units[k].kind == "clitic":  # tomarlo
+            clitics.append(units[k])
+            k += 1
+        for unit in clitics:
+            out.extend(_spell(unit))
+    return out
+
+
+def _spell(unit: Unit) -> list[Unit]:
+    prep, _, kind = unit.data["stands"].rpartition(" ")
+    made = [replace(unit, kind="prep", text=prep, end=unit.start, data={"class": "prep"}, entries=[])] if prep else []
+    if kind == "self":
+        return [replace(unit, kind="adv", text="se", data={}, entries=[])]
+    return [*made, replace(unit, kind=kind, data={"class": kind}, entries=[])]
+
+
+def settle_negation(units: list[Unit], config: dict) -> None:
+    """Part `ne … plus` (no longer) from `ne … plus que` (nothing but) and from `plus` (more), in place.
+
+    `negation` in language.toml: `first` (ne), `second` (words that negate only after it), `only` (que).
+    """
+    rules = config.get("negation")
+    if not rules:
+        return
+    for k, unit in enumerate(units):
+        if unit.text in rules["second"] and unit.kind == "neg":
+            unit.kind = "adv"
+        if unit.text not in rules["first"] or unit.kind == "place":
+            continue
+        unit.kind = "adv"
+        second = None
+        for other in units[k + 1:k + 14]:
+            if other.kind in _BREAKS or other.text in rules["first"]:
+                break
+            if other.kind == "neg" and other.text not in rules["second"]:
+                break
+            if other.text in rules["second"] and second is None:
+                second = other
+            elif other.text in rules["only"]:
+                other.kind, other.data, second = "adv", {}, None
+                break
+        if second is not None:
+            second.kind, second.data = "late_neg", {}
+    for unit in units:
+        if unit.kind == "late_neg":
+            unit.kind = "neg"
