@@ -135,6 +135,8 @@ def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingInde
         for key, sound, bone, cut in state:
             if index.ends_here(key, sound, bone):
                 grades = index.grade(bone, key, sound, text[start + cut:end], strict=strict)
+                if grades and grades[0][1] != "exact" and word.islower() and not strict:
+                    continue  # "Scientific Research were" is no misspelt "Scientific Research area"
                 if grades and grades[0][2].phrase is not None:
                     grades = [g for g in grades if g[2].phrase is None or _fits(text, start + cut, end, g[2].phrase)]
                 if grades and grades[0][0] > top:

@@ -88,6 +88,8 @@ class SpellingIndex:
                     if len(text) > 1:
                         glyphs.setdefault(text, set()).add(spelling.place_id)
             self._add(spelling)
+            if spelling.use == "match" and (split_words(spelling.text) or [""])[0].islower():
+                small.add(self._add_phrase(Phrase(spelling.place_id, spelling.text, spelling.lang)))
         tails: set[str] = set()
         for phrase in phrases:
             if phrase.place_id == TAIL:
