@@ -39,8 +39,9 @@ def load_bundle(folder: Path, address: str | None) -> Loaded:
 
 
 def choose_day(city: City, index: ControlIndex) -> dt.date:
-    """The day to open on: that on which most districts changed (the later of two), else the theatre's last."""
-    days = [d for d in change_days(index) if city.theatre.contains(d)]
+    """The day to open on: that on which most districts changed (the later of two), in the theatre's last offensive if it names one."""
+    phase = max(city.theatre.offensives, key=lambda o: (o.end, o.start), default=city.theatre)
+    days = [d for d in change_days(index) if phase.start <= d <= phase.end]
     began = Counter(row.valid_from for row in index if row.known_to is None)
     return max(days, key=lambda d: (began[d], d), default=city.theatre.end)
 

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.bundle import Bundle
     from timeline.city import City
 
-TEMPLATES = ("all.html.j2", "evidence.html.j2")
+TEMPLATES = ("all.html.j2", "day.html.j2", "evidence.html.j2")
 
 
 @lru_cache(maxsize=1)
@@ -65,7 +65,7 @@ def draw_patterns(styles: Mapping[str, Style]) -> Markup:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class EvidenceRow:
-    """A district's status with its evidence, as a table shows it; `support`/`against`: citations, or their numbers."""
+    """A district's status with its evidence, as a table shows it; `support`/`against`: numbers of sentences, for a day with their citations."""
 
     id: str
     name: str
@@ -79,36 +79,28 @@ class EvidenceRow:
     against: tuple
 
 
-def list_day_evidence(city: City, bundle: Bundle, state: Iterable[DistrictState]) -> list[EvidenceRow]:
-    """A state's rows with the citations themselves, by name of the district."""
+def list_day_evidence(city: City, bundle: Bundle, state: Iterable[DistrictState]) -> tuple[list[EvidenceRow], list[Citation]]:
+    """A state's rows by name of the district, with (number, citation) pairs, newest first; and all sentences by number."""
     arabic = city.districts["name_ar"].to_dict()
-    cited = _cite_all(bundle, state := list(state))
-    return sorted(
-        (
-            EvidenceRow(
-                s.district,
-                s.name,
-                arabic[s.district] or "",
-                s.status,
-                s.since.isoformat(),
-                "",
-                _write_rule(city, s.rule),
-                s.confidence,
-                tuple(cited[i] for i in s.support if i in cited),
-                tuple(cited[i] for i in s.against if i in cited),
-            )
-            for s in state
-        ),
-        key=lambda r: (r.name, r.id),
-    )
+    cited, sentences, number = _cite_all(bundle, state := list(state))
+
+    def pick(ids: Iterable[str]) -> tuple:
+        return tuple((number[c.claim.id], c) for c in cited if c.claim.id in set(ids))
+
+    rows = [
+        EvidenceRow(
+            s.district, s.name, arabic[s.district] or "", s.status, s.since.isoformat(), "", _write_rule(city, s.rule), s.confidence,
+            pick(s.support), pick(s.against),
+        )
+        for s in state
+    ]  # fmt: skip
+    return sorted(rows, key=lambda r: (r.name, r.id)), sentences
 
 
 def list_all_evidence(city: City, bundle: Bundle, control: Iterable[ControlInterval]) -> tuple[list[EvidenceRow], list[Citation]]:
     """All intervals' rows with the numbers (from 1) of their sentences, and the sentences in that order."""
     names, arabic = city.districts["name"].to_dict(), city.districts["name_ar"].to_dict()
-    cited = _cite_all(bundle, control := [i for i in control if i.district in names])
-    sentences = sorted(cited.values(), key=lambda c: (c.article.published, c.article.id, c.claim.start, c.claim.id))
-    number = {c.claim.id: n for n, c in enumerate(sentences, 1)}
+    _, sentences, number = _cite_all(bundle, control := [i for i in control if i.district in names])
     rows = [
         EvidenceRow(
             i.district,
@@ -127,8 +119,11 @@ def list_all_evidence(city: City, bundle: Bundle, control: Iterable[ControlInter
     return sorted(rows, key=lambda r: (r.name, r.id, r.since)), sentences
 
 
-def _cite_all(bundle: Bundle, rows: Iterable) -> dict[str, Citation]:
-    return {c.claim.id: c for c in cite_claims(bundle, {i for r in rows for i in (*r.support, *r.against)})}
+def _cite_all(bundle: Bundle, rows: Iterable) -> tuple[list[Citation], list[Citation], dict[str, int]]:
+    """What the rows cite: newest event first, by day of publication, and claim id → number (from 1) in the latter order."""
+    cited = cite_claims(bundle, {i for r in rows for i in (*r.support, *r.against)})
+    sentences = sorted(cited, key=lambda c: (c.article.published, c.article.id, c.claim.start, c.claim.id))
+    return cited, sentences, {c.claim.id: n for n, c in enumerate(sentences, 1)}
 
 
 def _write_rule(city: City, rule: str) -> str:

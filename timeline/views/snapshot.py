@@ -47,67 +47,19 @@ def render_snapshot(city: City, bundle: Bundle, *, day: dt.date, known_by: dt.da
     styles = read_styles(city.theatre)
     drawn = draw_styles(styles)
     state = find_state(city, bundle, day, known_by=known_by)
-    rows = list_day_evidence(city, bundle, state)
-    areas = area_by_status(state, city.districts, theatre=city.theatre)
-    evidence = read_templates().get_template("evidence.html.j2").module
-    legend = Markup('<table class="legend"><caption>Who held how much</caption><tbody>{}</tbody></table>').format(
-        Markup().join(
-            Markup('<tr><th scope="row">{}{}</th><td>{} km²</td><td>{} %</td></tr>').format(
-                evidence.swatch(drawn[a.status]), drawn[a.status].label, f"{a.km2:.1f}", f"{100 * a.share:.1f}"
-            )
-            for a in areas
-        )
-    )
+    rows, sentences = list_day_evidence(city, bundle, state)
     map_ = draw_map(city, state, drawn)
     figure = map_.get_root()
     figure.render()  # fills the figure's header, html and script
-    holder, script, style = figure.html.render(), figure.script.render(), figure.header.render()
-    script += write_credits(map_.get_name())
-    style = "\n".join(part.split("</style>")[0] for part in style.split("<style>")[1:])
-    title = f"{city.theatre.name}, {say_day(day)}"
-    page = Markup("""<!DOCTYPE html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="POLICY">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="referrer" content="no-referrer">
-<title>{title}</title>
-<style>{style}</style>
-</head>
-<body>
-<main>
-<h1>{name}: who held what, and how we know</h1>
-<p class="day">{day}</p>
-<p class="lead">{known}</p>
-{patterns}
-<div class="layout"><div>{holder}</div><aside>{legend}
-<p class="hint">Hatched: contested between parties. Dotted with a dashed edge: nobody can say.
-Choose a district on the map to go to its evidence.</p></aside></div>
-<noscript><p>The map needs JavaScript. Everything that it shows stands in the table below.</p></noscript>
-<h2>Evidence</h2>
-{table}
-<footer>{footer}</footer>
-</main>
-<script>{leaflet}</script>
-<script>{script}</script>
-</body>
-</html>
-""").format(
-        title=title,
-        name=city.theatre.name,
-        day=say_day(day),
-        known=say_known(known_by),
-        patterns=draw_patterns(styles),
-        holder=Markup(holder),
-        legend=legend,
-        table=evidence.day_table(rows, drawn),
-        footer=write_footer(city, bundle, known_by=known_by),
-        style=Markup(f"{read_leaflet_style()}\n{style}\n{read_asset('page.css')}"),
-        leaflet=Markup(read_leaflet_script()),
-        script=Markup(script),
-    )
-    return str(page).replace("POLICY", write_policy_for(page), 1)
+    own_style = "\n".join(part.split("</style>")[0] for part in figure.header.render().split("<style>")[1:])
+    page = read_templates().get_template("day.html.j2").render(
+        title=city.theatre.name, day=say_day(day), known=say_known(known_by), policy="POLICY", defs=draw_patterns(styles),
+        style=Markup(f"{read_leaflet_style()}\n{own_style}\n{read_asset('page.css')}"), holder=Markup(figure.html.render()),
+        areas=area_by_status(state, city.districts, theatre=city.theatre), styles=drawn, rows=rows, sentences=sentences,
+        footer=write_footer(city, bundle, known_by=known_by), leaflet=Markup(read_leaflet_script()),
+        script=Markup(figure.script.render() + write_credits(map_.get_name())),
+    )  # fmt: skip
+    return page.replace("POLICY", write_policy_for(page), 1)
 
 
 def draw_map(city: City, state, drawn) -> OfflineMap:

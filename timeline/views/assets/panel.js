@@ -93,7 +93,7 @@ function ctCreatePanel(model, prefix, { onPick, onDay }) {
     if (!interval) { body.append(ctElement("p", { text: "No interval covers this day: unknown." })); return; }
     const status = data.statuses[interval.status], rule = data.rules[interval.rule], stale = ctStaleDays(model, interval, day);
     body.append(ctElement("p", { class: "ct-status" }, ctSwatch(status, `${prefix}-panel`), ctElement("strong", { text: status.label }),
-      ctElement("span", { text: ` · ${ctSpan(model, interval)}` })));
+      ctElement("span", { text: ctSpan(model, interval) })));
     const shares = interval.shares.map(([s, low, high]) => `${data.statuses[s].label} ${ctRange(low, high)}`).join(", ");
     if (shares && !status.party) body.append(ctElement("p", { class: "ct-muted", text: `Share of the district: ${shares}` }));
     body.append(ctElement("p", { class: "ct-muted", text: `${rule.text} [${rule.id}] Confidence: ${interval.confidence}.` +
