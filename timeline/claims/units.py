@@ -120,7 +120,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
     others = [e for e in unit.entries if not is_verbal(e)]
-    if verbal and others and all(is_infinitive(e) for e in verbal):
+    if follow and verbal and others and all(is_infinitive(e) for e in verbal):
         chosen = others if units[k - 1].kind in ("det", "num") else verbal
     elif verbal and others:
         chosen = others if _nominal_left(units, k, follow) or not _verb_fits(units, k, verbal) else verbal
@@ -143,8 +143,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "participle"
     if unit.kind in ("part_adj", "held"):
         unit.kind = "adj"
-    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and not all(is_infinitive(e) for e in unit.entries) \
-            and _nominal_left(units, k, follow):
+    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k, follow) \
+            and not (follow and all(is_infinitive(e) for e in unit.entries)):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
 
 
