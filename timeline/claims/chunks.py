@@ -30,6 +30,7 @@ class Chunk:
     part: str = ""
     direction: str = ""
     near: bool = False
+    definite: bool = False  # a definite article is in its preposition (du, al)
     held: bool = False  # rebel-held X, an opposition east
     owner: Chunk | None = None  # the army's …
     neg: bool = False
@@ -59,8 +60,9 @@ class Chunk:
 def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     """Chunks in text order. Adverbs, quotes and stops are left out; `not` before a noun marks the phrase."""
     states = match_states(units, lexicon)
+    follow = bool(lexicon.config.get("adjectives_follow"))
     chunks: list[Chunk] = []
-    k, prep, neg = 0, "", False
+    k, prep, neg, definite = 0, "", False, False
     while k < len(units):
         if k in states:
             end, row, party, place = states[k]
@@ -78,7 +80,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 else:
                     chunk.neg = chunk.neg or neg
                     neg = False
-                    chunk.prep = prep if prep and chunk.form == "gerund" else ""
+                    chunk.prep = prep if prep and chunk.form in ("gerund", "infinitive") else ""
                     prep = ""
                     chunks.append(chunk)
                 k = k2
@@ -94,14 +96,17 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             if verb is not None:
                 verb.after.add(unit.text.split()[0])
         if unit.kind == "prep":
-            prep = unit.text
+            parts = unit.data.get("class", "").split(":")
+            opens = not chunks or chunks[-1].kind in MARKS
+            prep, definite = ("" if "some" in parts and opens else unit.sense), "the" in parts  # des rebelles ont …: no preposition there
         elif unit.kind == "date":
             end = k + 1
             chunks.append(Chunk("date", units[k:end]))
             prep = ""
         elif unit.kind in NOMINAL:
-            chunk, k2 = build_noun_phrase(units, k, states)
+            chunk, k2 = build_noun_phrase(units, k, states, follow)
             chunk.prep, prep = prep, ""
+            chunk.definite, definite = definite and bool(chunk.prep), False
             chunk.neg, neg = chunk.neg or neg, False
             chunks.append(chunk)
             k = k2
@@ -182,8 +187,8 @@ def can_be_infinitive(unit: Unit) -> bool:
     return "infinitive" in verb_forms(unit) or unit.kind == "say"
 
 
-def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, int]:
-    """The noun phrase that starts at `k` (without its preposition), up to its head noun."""
+def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = False) -> tuple[Chunk, int]:
+    """The noun phrase that starts at `k` (without its preposition), up to its head noun; `follow`: its adjectives stand behind it."""
     first, head, owner, run = k, None, None, []
     while k < len(units) and k not in states:
         unit = units[k]
@@ -212,6 +217,9 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
         if head is not None and unit.kind in ("place",) and head.kind in ("place",):
             break  # two places without a link
         run.append(unit)
+        if follow and head is not None and _describes(unit, head):
+            k += 1
+            continue
         if unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion") or unit.kind in PRONOUNS \
                 or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states)):
             head = unit
@@ -220,6 +228,13 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
         head = run[-1]
     chunk = _phrase(units[first:k], head, run, owner)
     return chunk, max(k, first + 1)
+
+
+def _describes(unit: Unit, head: Unit) -> bool:
+    """A word behind a noun that says which: quartiers rebelles, secteur nord-est, miliciens palestiniens."""
+    if head.kind not in ("placenoun", "party", "noun", "source", "share", "the_rest", "place"):
+        return False
+    return unit.kind in ("w", "direction", "num", "adj", "part_adj") or unit.kind == "party" and unit.data.get("type") != "noun"
 
 
 def read_share(run: list[Unit], unit: Unit) -> dict | None:
@@ -361,4 +376,8 @@ def _party_at(units: list[Unit], k: int) -> tuple[int, str]:
         elif unit.kind in ("poss", "they"):
             who = who or "they"
         k += 1
+        if who == "they" and k + 1 < len(units) and units[k].kind == "prep" and units[k].sense == "of" and unit.kind == "party":
+            end, named = _party_at(units, k + 1)  # the forces of the regime
+            if end and named != "they":
+                return end, named
     return (k, who) if who else (0, "")

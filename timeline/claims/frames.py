@@ -47,7 +47,7 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                     return name_party(member.owner, scene)
                 if any(u.kind == "poss" for u in member.units):
                     return scene.speaker_party if any(u.text in ("his", "her", "our") for u in member.units) and scene.speaker_party else scene.party
-                return scene.party if any(u.text == "the" for u in member.units) else ""
+                return scene.party if member.definite or any(u.sense == "the" for u in member.units) else ""
             return ""
         if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):
             return scene.spoken_of()

@@ -258,12 +258,13 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         return scene.focus[-1:]
     if kind == "placenoun":
         data = unit.data
-        definite = chunk.owner is not None or any(u.kind in ("det", "that", "poss") and u.text not in ("a", "an", "another", "several", "some", "every", "any", "certain") for u in chunk.units)
-        if not definite or any(u.kind == "adj" and u.text in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
+        definite = chunk.definite or chunk.owner is not None or any(
+            u.kind in ("det", "that", "poss") and u.sense not in ("a", "an", "another", "several", "some", "every", "any", "certain") for u in chunk.units)
+        if not definite or any(u.kind == "adj" and u.sense in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
             return []
         if data["kind"] == "bastion" or data["kind"] in ("district", "area") and data["number"] == "one":
             return [scene.single] if scene.single else []
-        if data["kind"] == "part" and data["number"] == "one" and any(u.text in ("that", "this") for u in chunk.units):
+        if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []
         if data["kind"] in ("landmark",):
             return [scene.landmark] if scene.landmark else []
