@@ -8,7 +8,7 @@ from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 
 NOMINAL = frozenset({"det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
-                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun", "opinion", "portion"})
+                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun", "opinion", "portion", "ordinal"})
 PRONOUNS = frozenset({"it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
 MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "say_that", "among", "except"})
 VERBAL = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
@@ -311,7 +311,7 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
         if k <= taken:
             continue
         best = None
-        for pattern in (*index.get(units[k].text, ()), *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ())):
+        for pattern in (*index.get(units[k].text, ()), *(index.get(units[k].text.split()[0], ()) if " " in units[k].text else ()), *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ())):
             got = match_pattern(pattern.elements, units, k)
             if got and (best is None or got[0] > best[0]):
                 best = (got[0], pattern.row, got[1], got[2])
@@ -359,6 +359,12 @@ def match_pattern(elements, units: list[Unit], k: int, e: int = 0, party: str = 
         elif element == "{place}":
             if unit.kind == "place":
                 return match_pattern(elements, units, k + 1, e + 1, party, unit)
+        elif " " in unit.text:
+            words = unit.text.split()
+            if len(elements) - e >= len(words) and all(not isinstance(el, str) and w in el for w, (el, _) in zip(words, elements[e:])):
+                got = match_pattern(elements, units, k + 1, e + len(words), party, place)
+                if got:
+                    return got
         elif unit.text in element:
             got = match_pattern(elements, units, k + 1, e + 1, party, place)
             if got:

@@ -29,6 +29,10 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         opening = find_opening(chunks, k)
         if opening is not None:
             return run_head(chunks, opening - 1)[0]
+        if k and chunks[k - 1].kind == "np":
+            head = run_head(chunks, k - 1)[0]
+            if head is not None and head.head in ("place", "placenoun", "party"):
+                return head
         return shared_subject(chunks, k, depth)
     if chunk.kind == "vg":
         return find_subject(chunks, k, depth + 1)
@@ -39,6 +43,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     if chunk.kind == "np":
         head, left = run_head(chunks, k)
         if head is None:
+            if left >= 0 and chunks[left].kind in ("and", "but") or left < 0:
+                return shared_subject(chunks, left, depth) if left > 0 else None
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
         if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
             at = left  # all roads that led into X were cut: past the relative clause

@@ -35,7 +35,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
     spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
     scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published),
-                  attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""))
+                  adversaries=reader.adversaries, attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""))
     claims: list[Claim] = []
     seen: set = set()
     at = 0
@@ -75,6 +75,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     chunks, speech = cut_speech(chunks)
     chunks = link_phrases(chunks, scene.sectors.resolve)
     void_foreign(chunks, article.text)
+    void_epithets(chunks, lexicon)
     chunks = group_lists(chunks)
     chunks = cut_appositions(chunks)
     _lead(chunks, speech, scene, reader)
@@ -89,6 +90,15 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if mentioned:
         scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
     return claims
+
+
+def void_epithets(chunks, lexicon) -> None:
+    """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
+    for chunk in chunks:
+        if chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.sector and chunk.units[0].text in ("a", "an", "one"):
+            entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
+            if any(kind == "placenoun" for kind, _ in entries):
+                chunk.spots, chunk.head = [], "other"
 
 
 def void_foreign(chunks, text: str) -> None:

@@ -86,7 +86,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         if chunk.kind == "among":
             keep(match_trailing(chunks, v, found, scene))
         elif chunk.kind == "vg" and chunk.head == "verb":
-            subject = find_subject(chunks, v)
+            subject = identify(chunks, v, find_subject(chunks, v))
             finding = match_verb(chunks, v, subject, scene, used, question=question, free_order=free_order)
             if finding is not None and finding.event == "pass":
                 last = scene.last
@@ -95,6 +95,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 else:
                     finding.event, finding.holder, finding.loser = last.event, last.holder, last.loser
             keep(finding, verb=True)
+            if finding is not None:
+                for extra in further_objects(chunks, v, finding, scene):
+                    keep(extra)
             _note_party(subject, scene, chunks, v)
         elif chunk.kind == "vg":
             if chunk.form == "finite":
@@ -115,6 +118,39 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
     return found
+
+
+def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
+    """`Hanano was the first district to be retaken`; `the latest to fall was Shaar`: the place that a copula puts in the noun's stead."""
+    if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
+        return subject
+    at = chunks.index(subject)
+    if at and chunks[at - 1].kind == "vg" and chunks[at - 1].head in ("be", "stay"):
+        named = find_subject(chunks, at - 1)
+        return named if named is not None and named.head == "place" else subject
+    for k in range(v + 1, min(v + 6, len(chunks))):
+        if chunks[k].kind == "vg" and chunks[k].head in ("be", "stay"):
+            after = chunks[k + 1] if k + 1 < len(chunks) else None
+            return after if after is not None and after.kind == "np" and after.head == "place" and not after.prep else subject
+        if chunks[k].kind not in ("np", "date"):
+            break
+    return subject
+
+
+def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
+    """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
+    place = finding.roles.get("place")
+    bare, _, _ = find_arguments(chunks, v)
+    if place not in bare:
+        return []
+    more = []
+    for c in bare[bare.index(place) + 1:]:
+        at = chunks.index(c)
+        if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
+            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            if spots:
+                more.append(replace(finding, spots=spots, at=at, chunks=(at, at + 1), roles={"place": c}))
+    return more
 
 
 def _note_party(subject: Chunk | None, scene: Scene, chunks: list[Chunk], v: int) -> None:
@@ -157,7 +193,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
             setattr(finding, role, name_party(roles[role], scene))
     if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
-    if row["event"] in ("entered",) and any(s.near for s in spots):
+    if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.kind == "city" for s in spots)):
         return None
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
@@ -521,7 +557,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if mood == "skip":
         return None
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
-    if not spots or (row["event"] != "contested" and any(s.near for s in spots)):
+    if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.kind == "city" for s in spots):
         return None
     finding = Finding(row["event"], spots, mood, row["rule"], v, chunks=(v, k), roles=roles)
     for role in PARTY_ROLES:

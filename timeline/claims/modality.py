@@ -19,6 +19,11 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         return PLANNED
     if mood:
         return mood
+    for later in chunks[v + 1:]:
+        if later.kind == "modality" and later.head == "false":
+            return DENIED  # reports that X had fallen proved false
+        if later.kind in ("semi", "but", "sub"):
+            break
     n = v + 1
     while n < len(chunks) and chunks[n].kind in ("np", "date"):
         n += 1
@@ -79,6 +84,9 @@ def _main_clause_between(chunks: list[Chunk], k: int, at: int) -> bool:
 
 def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
+    left = chunks[v - 1] if v else None
+    if left is not None and left.kind == "np" and any(u.kind == "ordinal" for u in left.units):
+        return EFFECTIVE  # the first district to be retaken
     if chunk.perfect and not chunk.modal:
         return EFFECTIVE
     governor = _governor(chunks, v)

@@ -168,6 +168,7 @@ class Scene:
     sector: Spot | None = None  # the last sector
     taker: str = ""  # the last party that is said to have taken something
     attacker: str = ""  # of the offensive under way
+    adversaries: dict[str, str] = field(default_factory=dict)  # the usual opponent of a party
     shared: object = None  # the last finding with a share of a sector
     last: object = None  # the last finding, for `it was followed by X`
 
@@ -200,7 +201,7 @@ class Scene:
     def opponent(self, party: str) -> str:
         """The other party that the article speaks of most, or empty."""
         others = [(n, who) for who, n in sorted(self.counts.items()) if who != party]
-        return max(others, key=lambda pair: pair[0])[1] if others else ""
+        return max(others, key=lambda pair: pair[0])[1] if others else self.adversaries.get(party, "")
 
 
 def resolve_place(chunk: Chunk, scene: Scene) -> list[Spot]:

@@ -25,6 +25,7 @@ class Reader:
     lexicons: dict[str, Lexicon]
     directions: dict[tuple[str, str], str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)  # sectors that are named for their holder
+    adversaries: dict[str, str] = field(default_factory=dict)  # party -> its first adversary in the theatre
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
     abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
@@ -45,9 +46,17 @@ class Reader:
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
     """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
     books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
-    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), holders=read_holders(city), attackers=read_offensives(city),
+    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), holders=read_holders(city), adversaries=read_adversaries(city), attackers=read_offensives(city),
                   abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
                   vocabularies={lang: Vocabulary(book) for lang, book in books.items()})
+
+
+def read_adversaries(city: Path) -> dict[str, str]:
+    """Each party's first adversary by the city's theatre.toml."""
+    path = Path(city) / "theatre.toml"
+    if not path.exists():
+        return {}
+    return {row["id"]: row["adversaries"][0] for row in tomllib.loads(path.read_text("utf-8")).get("party", []) if row.get("adversaries")}
 
 
 def read_offensives(city: Path) -> tuple[tuple[dt.date, dt.date, str], ...]:

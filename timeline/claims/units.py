@@ -11,7 +11,7 @@ from timeline.claims.tokens import Tokens
 PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
                '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
 _NOUNS = frozenset({"party", "placenoun", "noun", "source", "place", "w", "the_rest", "share"})
-_BEFORE_NOUN = frozenset({"det", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
+_BEFORE_NOUN = frozenset({"det", "ordinal", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
 
 
 @dataclass(slots=True, eq=False)

@@ -1,0 +1,118 @@
+"""Tags: the words of a sentence told apart by the lexicon, the gazetteer and the words around them."""
+
+from __future__ import annotations
+
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.units import PUNCTUATION, Unit
+from timeline.claims.verbfirst.words import Words
+
+_RANK = {"verb": 0, "modality": 1, "party": 2, "noun": 3, "placenoun": 4, "share": 5, "speaker": 6, "word": 7}
+VERBS = frozenset({"verb", "say", "be", "stay", "turn", "make", "plain"})
+
+
+def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
+    """The units of a sentence. `also` of a unit may hold: def (has an article), joined (a pronoun written with its word), passive."""
+    units: list[Unit] = []
+    n, at, s = len(words), 0, 0
+    dated = {when.i: when for when in whens}
+    stops = sorted(dated)
+    while at < n:
+        start = words.starts[at]
+        if at in dated:
+            when = dated[at]
+            units.append(Unit("date", at, when.j, " ".join(words.words[at:when.j]), start, words.ends[when.j - 1], data={"when": when}))
+            at = when.j
+            continue
+        while s < len(spots) and spots[s].end <= start:
+            s += 1
+        if s < len(spots) and spots[s].start <= start:
+            end = at + 1
+            while end < n and words.starts[end] < spots[s].end:
+                end += 1
+            units.append(Unit("place", at, end, " ".join(words.words[at:end]), spots[s].start, spots[s].end, spot=spots[s]))
+            at = end
+            continue
+        limit = n
+        if s < len(spots):
+            limit = next((k for k in range(at, n) if words.starts[k] >= spots[s].start), n)
+        limit = max(min([limit, *(d for d in stops if d > at)]), at + 1)
+        limit = next((k for k in range(at + 1, limit) if k in words.joined), limit) if at not in words.joined else at + 1
+        size, entries = lexicon.find(words.words[at:limit], 0)
+        size = size or 1
+        also = set()
+        if at in words.definite:
+            also.add("def")
+        if at in words.joined:
+            also.add("joined")
+        if at in words.passive:
+            also.add("passive")
+        units.append(Unit("w", at, at + size, " ".join(words.words[at:at + size]), start, words.ends[at + size - 1], entries=entries,
+                          also=frozenset(also)))
+        at += size
+    for k, unit in enumerate(units):
+        if unit.kind == "w":
+            settle_kind(units, k, lexicon)
+    return [u for u in units if u.kind not in ("quote", "hyphen", "adv")]
+
+
+def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
+    unit = units[k]
+    left = next((u for u in reversed(units[:k]) if u.kind not in ("quote", "adv", "hyphen")), None)
+    if not unit.entries:
+        unit.kind = PUNCTUATION.get(unit.text, "w")
+        if unit.text[0].isdigit():
+            unit.kind = "num"
+        elif unit.text in ("-", "—"):
+            unit.kind = "hyphen" if unit.text == "-" else "dash"
+        elif unit.kind == "w" and _looks_verbal(unit.text, left, lexicon):
+            unit.kind = "plain"
+        return
+    chosen = unit.entries
+    verbs = [e for e in chosen if e[0] == "verb"]
+    nominal = "def" in unit.also or left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left))
+    if verbs:
+        noun = [e for e in verbs if "infinitive" in e[1]["forms"]]
+        other = [e for e in chosen if e[0] != "verb"]
+        if nominal and noun:
+            chosen = noun
+        elif nominal and other:
+            chosen = other
+        elif nominal and "def" in unit.also:
+            chosen = [e for e in verbs if "gerund" in e[1]["forms"]] or [("word", {"class": "w"})]
+    elif nominal:
+        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
+    kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
+    unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
+    unit.kind = data["class"].split(":")[0] if kind in ("word", "speaker") else kind
+    if unit.kind == "verb" and kind == "word":
+        unit.kind = "plain"
+    if verbs and kind == "verb":
+        forms = frozenset().union(*(e[1]["forms"] for e in unit.entries))
+        masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left))
+        unit.data = dict(unit.data, form="masdar" if masdar else "gerund" if forms <= {"gerund"} else "passive"
+                         if "passive" in unit.also and "finite" in forms or forms <= {"participle"} else "finite")
+        wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
+        unit.entries = [e for e in unit.entries if wanted is None or wanted in e[1]["forms"]] or unit.entries
+
+
+def _conjunction(unit: Unit) -> bool:
+    return unit.text in ("حتي",)
+
+
+def _construct(left: Unit | None) -> bool:
+    """A noun of planning, saying or failing right before: what follows is a noun that belongs to it."""
+    return left is not None and (left.kind == "modality" and left.data["class"] == "plan_noun"
+                                 or left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also)
+
+
+def _class(entry) -> str:
+    return entry[1].get("class", "").split(":")[0]
+
+
+def _looks_verbal(word: str, left: Unit | None, lexicon: Lexicon) -> bool:
+    """Whether an unknown word looks like a verb: by its beginning or end, where no preposition stands before it."""
+    if left is not None and left.kind in ("prep", "det", "num", "party", "placenoun", "share", "place", "whole"):
+        if not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
+            return False
+    return len(word) >= 4 and (word.startswith(tuple(lexicon.config.get("verb_beginnings", ()))) or
+                               word.endswith(tuple(lexicon.config.get("verb_endings", ()))))

@@ -1,0 +1,109 @@
+"""Words: prefixes, articles and pronouns that are written together with a word, cut off as tokens of their own."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.tokens import TOKEN, Tokens, fold_token
+
+PASSIVE_SIGN = "\u064f"  # a damma on the first letter of a verb: it is passive
+
+
+@dataclass(slots=True)
+class Words(Tokens):
+    """Tokens with what is known of each: `joined` to the token before it as a pronoun, marked as `passive`, or `definite`."""
+
+    joined: set[int] = field(default_factory=set)
+    passive: set[int] = field(default_factory=set)
+    definite: set[int] = field(default_factory=set)
+
+
+def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) -> Words:
+    """The words of `text[start:end]` with their clitics cut off; what stands before a place's name in its word is cut, too."""
+    out = Words([], [], [])
+    config = lexicon.config
+    s = 0
+    for match in TOKEN.finditer(text, start, end):
+        at, stop = match.span()
+        raw = match.group()
+        word = fold_token(raw)
+        if not word:
+            continue
+        while s < len(spots) and spots[s].end <= at:
+            s += 1
+        if s < len(spots) and spots[s].start < stop:
+            cut = spots[s].start
+            for clitic in spell_clitics(fold_token(text[at:cut]), config["clitics"]) if cut > at else ():
+                _add(out, clitic, at, min(at + len(clitic), cut))
+                at = min(at + len(clitic), cut)
+            _add(out, fold_token(text[max(at, cut):stop]) or word, max(at, cut), stop)
+            continue
+        parts = cut_word(word, lexicon)
+        n = at
+        for k, (part, size, joined) in enumerate(parts):
+            last = k == len(parts) - 1
+            to = stop if last else min(n + size, stop)
+            if joined:
+                out.joined.add(len(out.words))
+            elif PASSIVE_SIGN in raw[:3]:
+                out.passive.add(len(out.words))
+            if is_definite(part, lexicon):
+                out.definite.add(len(out.words))
+            _add(out, part, n, to)
+            n = to
+    return out
+
+
+def _add(out: Words, word: str, start: int, end: int) -> None:
+    out.words.append(word)
+    out.starts.append(start)
+    out.ends.append(end)
+
+
+def spell_clitics(head: str, clitics: list[str]) -> list[str]:
+    """The prefixes that `head` is made of; empty where it is something else."""
+    out = []
+    while head:
+        clitic = next((c for c in clitics if head.startswith(c)), None)
+        if clitic is None:
+            return []
+        out.append(clitic)
+        head = head[len(clitic):]
+    return out
+
+
+def is_definite(word: str, lexicon: Lexicon) -> bool:
+    return any(word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ()))
+
+
+def cut_word(word: str, lexicon: Lexicon) -> list[tuple[str, int, bool]]:
+    """The parts of a written word as (part, length in the text, joined): itself if it is known, else the fewest cuts that are."""
+    if lexicon.knows(word) or len(word) < 2 or not word[0].isalpha():
+        return [(word, len(word), False)]
+    config = lexicon.config
+    for before in ("", *config["prefixes"]):
+        if before and not word.startswith(before):
+            continue
+        rest = word[len(before):]
+        clitics = config["prefixes"].get(before, []) if before else []
+        if before and rest and before.endswith("لل"):  # for the …: its article has lost a letter
+            rest = "ال" + rest
+        if not rest:
+            continue
+        head = [(c, len(c), False) for c in clitics]
+        if before and (lexicon.knows(rest) or (rest in config["suffixes"] and clitics[-1] not in ("و", "ف", "س"))):
+            return [*head, (rest, len(word) - sum(len(c) for c in clitics), rest in config["suffixes"])]
+        for suffix in config["suffixes"]:
+            stem = rest[:-len(suffix)]
+            if len(stem) < 2 or not rest.endswith(suffix):
+                continue
+            noun = stem[:-1] + "ه" if stem.endswith("ت") else ""
+            if noun and lexicon.knows(noun) and (clitics[-1:] not in ([], ["و"], ["ف"]) or not lexicon.knows(stem)):
+                return [*head, (noun, len(stem), False), (suffix, len(suffix), True)]
+            if lexicon.knows(stem):
+                return [*head, (stem, len(stem), False), (suffix, len(suffix), True)]
+    for before in config["guessed_prefixes"]:  # and + an unknown word
+        if word.startswith(before + "ال") and len(word) > len(before) + 4:
+            return [(before, len(before), False), (word[len(before):], len(word) - len(before), False)]
+    return [(word, len(word), False)]
