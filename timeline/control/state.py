@@ -75,6 +75,10 @@ class ControlIndex:
             self._views[known_by] = view
         return self._views[known_by]
 
+    def of_district(self, district: str) -> list[ControlInterval]:
+        """All intervals of a district, on both clocks, in their order."""
+        return self._by_district.get(district, [])
+
     def find(self, district: str, day: dt.date, *, known_by: dt.date | None = None) -> ControlInterval | None:
         """The district's interval on that day; on a day before the first, the first; None for an unknown district."""
         starts, rows = self.view(known_by).get(district, ((), ()))

@@ -1,0 +1,87 @@
+"""Compare two states: two days, two days of knowledge, or with and without a source, a side or a speaker."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Iterable, Sequence
+from dataclasses import dataclass
+
+from geo.faults import Fault, raise_faults
+from timeline.articles.article import Article
+from timeline.claims.claim import Claim
+from timeline.control.resolve import resolve_control
+from timeline.control.rules import Rules
+from timeline.control.state import DistrictState, state_on
+from timeline.control.theatre import Theatre
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One district whose status differs; `claims` are those in support of the second state and not of the first."""
+
+    district: str
+    name: str
+    before: DistrictState
+    after: DistrictState
+    claims: tuple[str, ...]
+
+
+def compare_days(control, first: dt.date, second: dt.date, *, known_by: dt.date | None = None, theatre: Theatre,
+                 districts) -> list[Difference]:
+    """What changed from `first` to `second`, as known at the end of `known_by` (None: now); sorted by P-code."""
+    return list_differences(state_on(control, first, known_by=known_by, theatre=theatre, districts=districts),
+                            state_on(control, second, known_by=known_by, theatre=theatre, districts=districts))
+
+
+def compare_knowledge(control, day: dt.date, first: dt.date, second: dt.date | None, *, theatre: Theatre, districts) -> list[Difference]:
+    """What was learned about `day` between two days of knowledge (`second` None: now); sorted by P-code."""
+    return list_differences(state_on(control, day, known_by=first, theatre=theatre, districts=districts),
+                            state_on(control, day, known_by=second, theatre=theatre, districts=districts))
+
+
+def compare_without(claims: Iterable[Claim], articles: Iterable[Article], control, day: dt.date, *, without: Collection[str],
+                    known_by: dt.date | None = None, theatre: Theatre, districts, rules: Rules) -> list[Difference]:
+    """What changes on `day` if sources, sides or speakers are left out: the state with them, then without; by P-code.
+
+    Raises `Faults` if a name is neither a publisher, a speaker nor a side of these claims.
+    """
+    claims, articles = list(claims), list(articles)
+    kept_claims, kept = leave_out(claims, articles, without=without)
+    kept_ids = {c.id for c in kept_claims}
+    touched = sorted({d for c in claims if c.id not in kept_ids for p in c.places for d in p.districts})
+    renewed = resolve_control(kept_claims, kept, theatre=theatre, districts=districts, rules=rules, only=touched)
+    other = [r for r in control if r.district not in set(touched)] + renewed
+    return list_differences(state_on(control, day, known_by=known_by, theatre=theatre, districts=districts),
+                            state_on(other, day, known_by=known_by, theatre=theatre, districts=districts))
+
+
+def leave_out(claims: Sequence[Claim], articles: Sequence[Article], *, without: Collection[str]) -> tuple[list[Claim], list[Article]]:
+    """Claims and articles without those of these publishers, speakers or sides (whole names, case does not matter).
+
+    Raises `Faults` for names that nobody has.
+    """
+    names = {_fold(n) for n in without}
+    by_id = {a.id: a for a in articles}
+    have = {_fold(a.publisher) for a in articles} | {_fold(c.speaker) for c in claims} | {
+        s for c in claims for s in (_side(c, by_id[c.article_id]),)} | {a.alignment for a in articles}
+    raise_faults(Fault("without", f"no publisher, speaker or side is called {n!r}", "a name as the evidence shows it")
+                 for n in sorted(without) if _fold(n) not in have)
+    kept = [a for a in articles if _fold(a.publisher) not in names]
+    ids = {a.id for a in kept}
+    left = [c for c in claims if c.article_id in ids and not names & {_fold(c.speaker) or "-", _side(c, by_id[c.article_id])}]
+    return left, kept
+
+
+def _fold(name: str) -> str:
+    return " ".join(name.casefold().split())
+
+
+def _side(claim: Claim, article: Article) -> str:
+    return claim.speaker_alignment if claim.speaker else article.alignment
+
+
+def list_differences(first: Sequence[DistrictState], second: Sequence[DistrictState]) -> list[Difference]:
+    """The districts whose status or shares differ between two states of the same districts."""
+    pairs = zip(first, second, strict=True)
+    return [Difference(a.district, a.name, a, b, tuple(sorted(set(b.support) - set(a.support))))
+            for a, b in pairs if (a.status, a.shares) != (b.status, b.shares)]
