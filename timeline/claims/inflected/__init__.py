@@ -1,0 +1,23 @@
+"""Reading of inflected languages (word_order = "inflected"): free order of words, roles told by case."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.frames import Finding
+from timeline.claims.inflected.clauses import find_inflected
+from timeline.claims.inflected.phrases import build_phrases, group_places, link_cases
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.places import Scene
+from timeline.claims.speakers import Speech
+from timeline.claims.units import Unit
+
+
+def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:
+    """The phrases of a sentence's units, every proposition in them, and who speaks."""
+    preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
+    chunks = build_phrases(units, lexicon)
+    chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))
+    findings, speech = find_inflected(chunks, scene, question=question, prepositions=preps)
+    if speech.phrase:
+        scene.speaker, scene.speaker_party = speech.phrase, speech.party
+    return chunks, findings, speech

@@ -1,0 +1,257 @@
+"""Phrases of inflected languages: units put together into noun phrases and verbs, told apart by case instead of by order.
+
+A noun phrase ends at its noun; what follows in the genitive (or bare, as names do) hangs on it. Cases are letters, as in the
+tables: n g d a i l; an empty case is unknown and fits every place.
+"""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, match_states, read_share
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.link import placey
+from timeline.claims.units import Unit
+
+_HEADS = frozenset({"place", "placenoun", "noun", "source", "w", "the_rest"}) | PRONOUNS
+_GOVERNORS = frozenset({"plan", "achieve", "fail", "deny"})
+
+
+def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
+    """Chunks in text order; adverbs, quotes and stops are left out, a negation marks the chunk that follows it."""
+    states = match_states(units, lexicon)
+    attributive = tuple(lexicon.config.get("attributive_suffixes", ()))
+    oblique = tuple(lexicon.config.get("oblique_suffixes", ()))
+    chunks: list[Chunk] = []
+    k, prep, neg = 0, "", False
+    while k < len(units):
+        unit = units[k]
+        made = None
+        if k in states:
+            end, row, party, _ = states[k]
+            made = Chunk("state", units[k:end], row=row, party=party, head="state", unit=unit)
+            k = end
+        elif unit.kind == "neg":
+            neg, k = True, k + 1
+        elif unit.kind in VERBAL or unit.kind in ("be", "modal", "have") or (unit.kind == "modality" and unit.data["class"] in _GOVERNORS):
+            made = _verb(unit, attributive)
+            k += 1
+        elif unit.kind == "prep":
+            prep, k = unit.text, k + 1
+            continue
+        elif unit.kind == "date":
+            made, k = Chunk("date", [unit]), k + 1
+        elif unit.kind in NOMINAL or (unit.kind == "hyphen" and prep == "" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and False):
+            made, k = _noun_phrase(units, k, states, oblique)
+            made.prep = prep
+        elif unit.kind == "modality":
+            made, k = Chunk("modality", [unit], head=unit.data["class"], unit=unit), k + 1
+        elif unit.kind in MARKS:
+            made, k = Chunk(unit.kind, [unit], unit=unit), k + 1
+        else:
+            k += 1
+            continue
+        if made is None:
+            continue
+        made.neg, neg = neg, False
+        prep = ""
+        chunks.append(made)
+    return chunks
+
+
+def _verb(unit: Unit, attributive: tuple[str, ...]) -> Chunk:
+    chunk = Chunk("vg", [unit], head=unit.kind, unit=unit)
+    forms = frozenset().union(*(d["forms"] for _, d in unit.entries)) if unit.kind == "verb" else frozenset()
+    if unit.kind in ("stay", "turn", "make"):
+        forms = frozenset(unit.data["class"].split(":")[1:] or ["finite"])
+    chunk.voice = "passive" if "participle" in forms and "finite" not in forms else "active"
+    if unit.text.endswith(attributive) and "finite" not in forms and "infinitive" not in forms and unit.kind in (*VERBAL, "verb"):
+        chunk.form = "attributive"
+    elif unit.kind == "verb_base" or (forms and forms <= {"infinitive"}):
+        chunk.form = "infinitive"
+    elif unit.kind == "gerund" or (forms and forms <= {"gerund"}):
+        chunk.form = "gerund"
+    return chunk
+
+
+def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ...]) -> tuple[Chunk, int]:
+    """The noun phrase that starts at `k`: what stands before its noun, and the noun."""
+    first, head = k, None
+    while k < len(units) and k not in states:
+        unit = units[k]
+        if unit.kind in ("hyphen", "adv") and k > first and k + 1 < len(units) and units[k + 1].kind in NOMINAL and units[k + 1].kind not in PRONOUNS:
+            k += 1
+            continue
+        if unit.kind not in NOMINAL or (unit.kind in PRONOUNS and k > first):
+            break
+        k += 1
+        if unit.kind in _HEADS or (unit.kind == "party" and unit.data["type"] not in ("adjective", "weak")) \
+                or (unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent", "unit_km2")):
+            head = unit
+            if unit.kind == "share" and k < len(units) and units[k].kind == "share" and units[k].data["class"].startswith("unit"):
+                continue
+            break
+    run = [u for u in units[first:k] if u.kind not in ("hyphen", "adv")]
+    if head is None:
+        head = next((u for u in reversed(run) if u.kind == "direction"), run[-1])
+    chunk = Chunk("np", units[first:k], unit=head)
+    kind = head.kind
+    chunk.head = "pronoun" if kind in PRONOUNS else kind if kind in ("place", "placenoun", "party", "source", "noun", "share", "the_rest", "direction", "whole") \
+        else "other"
+    chunk.case = head.data.get("case", "") if kind in ("party", "placenoun", "noun", "share") else ""
+    if kind in PRONOUNS or kind == "the_rest":
+        chunk.case = (head.data.get("class", "").split(":") + [""])[1]
+    if kind == "w" and head.text.endswith(oblique):
+        chunk.case = "dil"
+    if kind in ("adj", "poss", "det", "num", "each", "whole") and chunk.head != "whole":
+        chunk.head = "other"
+    named = [u.data["party"] for u in run if u.kind == "party" and u.data.get("party")]
+    chunk.party = named[-1] if named else ""
+    for unit in run:
+        if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
+            chunk.share = read_share(run, unit)
+        elif unit.kind == "whole" and unit.data["class"] == "whole":
+            chunk.share = chunk.share or {"class": "whole", "share": "", "min": "1", "max": "1"}
+        elif unit.kind == "direction":
+            chunk.direction = unit.data["class"].split(":")[1]
+    if kind == "place":
+        chunk.spots = [(head, None, "")]
+    return chunk, k
+
+
+def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over: frozenset[str]) -> list[Chunk]:
+    """Hang genitives and places on the noun before them. Right to left, so that chains collapse onto the place they are about.
+
+    `inside`: prepositions that stand between a part and its place; `over`: between control and its place.
+    """
+    out: list[Chunk] = []
+    for chunk in reversed(chunks):
+        if chunk.kind == "np":
+            resolve_sector(chunk)
+        after = out[-1] if out else None
+        if chunk.kind == "np" and after is not None and after.kind == "np":
+            joined = _hang(chunk, after, inside, over)
+            if joined is not None:
+                out[-1] = joined
+                continue
+        out.append(chunk)
+    out.reverse()
+    return out
+
+
+def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[str]) -> Chunk | None:
+    """The two as one phrase, or None where the second is a phrase of its own."""
+    bare = not second.prep and (not second.case or "g" in second.case)
+    place = second.head in ("place", "placenoun") or (second.head == "pronoun" and second.unit.kind in ("it", "they", "both", "ref"))
+    kind = first.unit.data.get("kind", "") if first.head == "placenoun" else ""
+    if place and kind == "control":
+        return _take(first, second) if bare or second.prep in over else None
+    if (first.head == "share" and first.share is None) or first.unit.data.get("class") == "unit_km2":
+        return first if bare else None  # square kilometres say no share
+    if place and (first.head in ("share", "the_rest", "whole") or first.head == "direction" or (kind == "part" and not first.spots)):
+        if bare or (second.prep in inside and first.head != "direction"):
+            return _take(first, second, part=first.direction)
+        return None
+    if place and kind and not first.spots and (bare or second.prep in inside):
+        sector = bool(second.spots) and bool(getattr(second.spots[0][0].spot, "sector", False)
+                                             or getattr(second.spots[0][0].spot, "kind", "") == "city")
+        if kind == "edge":
+            second.near = True
+            return _take(first, second)
+        if kind in ("landmark", "piece"):
+            if sector or (second.head == "placenoun" and not second.spots and second.unit.data["number"] == "many"):
+                return None if second.prep else _keep(first, second)
+            return _take(first, second, part=first.direction or "some")
+        if sector or second.head == "placenoun":  # a quarter in the east of the city; the area of the town
+            if kind == "area" or (first.share is not None and first.share["class"] != "whole"):
+                return _take(first, second, part=first.direction)
+            return _keep(first, second)
+        return _take(first, second, part=first.direction if kind == "area" else "") if bare else None
+    if not bare:
+        return None
+    if first.head == "party" and second.head == "party":
+        if not first.party or second.party in ("isis", "sdf") or second.party == first.party:
+            first.party = second.party or first.party
+            return _widen(first, second)
+        return None
+    if first.head == "party" and place:
+        return _widen(first, second) if second.spots and second.spots[0][0].spot.kind in ("city", "sector") and "g" in (second.case or "g") else None
+    if second.head == "party" and first.head in ("placenoun", "place"):
+        if "g" in second.case and "n" not in second.case and "a" not in first.case[:0]:
+            if second.case in ("g", "gdl", "gd") or (first.head == "placenoun" and not first.spots):
+                first.party = first.party or second.party
+                return _widen(first, second)
+        return None
+    if first.head == "noun":
+        first.owner = first.owner or second
+        return _widen(first, second) if not place else None
+    if first.head in ("other", "source") and (first.unit.kind in ("w", "source")) and second.case != "n":
+        first.party = first.party or (second.party if second.head == "party" else "")
+        return _widen(first, second)
+    return None
+
+
+def _take(first: Chunk, second: Chunk, *, part: str = "") -> Chunk:
+    """`second` with what `first` says of it, in the place of `first`."""
+    second.units = first.units + second.units
+    second.prep, second.case, second.neg = first.prep, first.case, first.neg or second.neg
+    second.share = first.share or second.share
+    second.part = second.part or part
+    second.party = second.party or first.party
+    return second
+
+
+def _keep(first: Chunk, second: Chunk) -> Chunk:
+    """An unnamed place in a named one: a phrase that points at nothing known."""
+    first.of = second
+    return _widen(first, second)
+
+
+def _widen(first: Chunk, second: Chunk) -> Chunk:
+    first.units = first.units + second.units
+    return first
+
+
+def group_places(chunks: list[Chunk]) -> list[Chunk]:
+    """`X, Y and parts of Z` as one phrase; a list after a colon, a dash or `among them` names the districts before it."""
+    out, k = [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        out.append(chunk)
+        k += 1
+        if not placey(chunk):
+            continue
+        while k < len(chunks):
+            j = k
+            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):
+                j += 1
+            if j == k or j >= len(chunks):
+                break
+            marks = {c.kind for c in chunks[k:j]}
+            other = chunks[j]
+            if not (other.kind == "np" and other.head == "place") or (other.prep and other.prep != chunk.prep):
+                break
+            opens = marks & {"colon", "dash", "open"} or "among" in marks or ("and" not in marks and not chunk.spots)
+            if opens:
+                if chunk.head != "placenoun" or chunk.spots:
+                    break
+                chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
+                chunk.more.extend(other.more)
+            else:
+                if "and" not in marks and _starts_clause(chunks, j) and any(c.kind == "vg" for c in _clause(out)):
+                    break
+                chunk.more.append(other)
+            k = j + 1
+    return out
+
+
+def _clause(out: list[Chunk]) -> list[Chunk]:
+    for n in range(len(out) - 2, -1, -1):
+        if out[n].kind in ("comma", "semi", "colon", "rel", "sub", "but"):
+            return out[n + 1:]
+    return out
+
+
+def _starts_clause(chunks: list[Chunk], j: int) -> bool:
+    j += 1
+    while j < len(chunks) and (chunks[j].kind == "date" or chunks[j].kind == "np"):
+        j += 1
+    return j < len(chunks) and chunks[j].kind == "vg" and chunks[j].form == "finite" and chunks[j].head != "say"
