@@ -11,6 +11,7 @@ from timeline.claims.chunks import Chunk, build_chunks
 from timeline.claims.claim import Claim, hash_claim
 from timeline.claims.dates import When, find_dates, say_edtf
 from timeline.claims.frames import Finding, find_claims, name_party
+from timeline.claims.inflected import read_inflected
 from timeline.claims.link import cut_appositions, group_lists, link_phrases
 from timeline.claims.places import Scene, Sectors, spots_of
 from timeline.claims.reader import Reader
@@ -69,17 +70,20 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
     question = units[-1].kind == "question" or any(u.kind == "question" for u in units[-2:])
-    chunks = build_chunks(units, lexicon)
-    if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
-        chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
-    chunks, speech = cut_speech(chunks)
-    chunks = link_phrases(chunks, scene.sectors.resolve)
-    void_foreign(chunks, article.text)
-    void_epithets(chunks, lexicon)
-    chunks = group_lists(chunks)
-    chunks = cut_appositions(chunks)
-    _lead(chunks, speech, scene, reader)
-    findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
+    if lexicon.config.get("word_order") == "inflected":
+        chunks, findings, speech = read_inflected(units, lexicon, scene, question=question)
+    else:
+        chunks = build_chunks(units, lexicon)
+        if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
+            chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
+        chunks, speech = cut_speech(chunks)
+        chunks = link_phrases(chunks, scene.sectors.resolve)
+        void_foreign(chunks, article.text)
+        void_epithets(chunks, lexicon)
+        chunks = group_lists(chunks)
+        chunks = cut_appositions(chunks)
+        _lead(chunks, speech, scene, reader)
+        findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
     claims = []
     for finding in findings:
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
