@@ -27,7 +27,7 @@ PLACE_COLUMNS = ("place_id", "kind", "name", "name_ar", "pcodes", "covers", "sha
                  "precision", "ambiguous_with", "also_means")
 NAME_COLUMNS = ("place_id", "name", "lang", "kind", "use", "source")
 HOMONYM_COLUMNS = ("name", "kind", "what_else_it_is", "clue_words", "then", "source")
-HOMONYM_KINDS = ("elsewhere", "person", "ordinary", "twin", "note")
+HOMONYM_KINDS = ("elsewhere", "person", "ordinary", "seldom", "twin", "note")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +61,7 @@ class Homonym:
 
     `kind`: elsewhere (a place or thing outside the city) | person (a surname: titles and given names tell too) |
     ordinary (a common word: a place only where a word such as "district" or another place stands beside it) |
+    seldom (a common word that reports seldom use: a place wherever the text is about this city) |
     twin (another place of this city, `then`) | note (kept for the reader).
     """
 
@@ -145,7 +146,7 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
     """
     city = Path(city)
     if not city.is_dir():
-        raise Faults(Fault(str(city), "no such folder", "a city's folder such as data/aleppo"))
+        raise Faults(Fault(str(city), "no such folder", "a city's folder under data/"))
     faults: list[Fault] = []
     rows = read_rows(city / "places.csv", PLACE_COLUMNS, faults)
     names = read_rows(city / "place_names.csv", NAME_COLUMNS, faults)

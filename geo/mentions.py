@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from geo.gazetteer import Gazetteer
 from geo.locate import locate_name
-from geo.names import ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
+from geo.names import ARABIC, ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
 from geo.phrases import Phrase
-from geo.spellings import SpellingIndex
+from geo.spellings import SOUND, SpellingIndex
 
 LONGEST = 10  # words of a name, articles apart
 _OF = re.compile(r"[\s'’«\"“:-]+(?:(?:of|the|de|di|von|da|do|du|des|d|l|la)[\s'’]+){0,2}(?:[Aa]l[- ]|[Ee]l[- ]|a[sntdzr]?h?-)?[«\"“]?")
@@ -101,7 +101,7 @@ def guess_mentions(text: str, found: list[Mention], unknown: list[tuple[int, int
     guesses, done = [], 0
     for start, end in sorted(set(spans), key=lambda s: (s[0], -s[1])):
         guess = guess_place(text[start:end], gazetteer) if start >= done and not text[start].islower() else None
-        if guess:
+        if guess and not (ARABIC.search(text[start]) and " " not in text[start:end]):  # Arabic has no capitals to tell names by
             guesses.append(Mention(start, end, text[start:end], guess[0], "fuzzy", guess[1]))
             done = end
     return guesses
@@ -128,12 +128,12 @@ def guess_place(name: str, gazetteer: Gazetteer) -> tuple[tuple[str, ...], float
 def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingIndex, strict: bool) -> Mention | None:
     """The longest name that starts with the word at `start:end`, read in one of the ways `reads`."""
     strict = strict or (word[0].islower() and word.islower())
-    state = reads
+    state, first = reads, word
     best, taken, last = None, 1, end
     while True:
         top = 0.0
-        for key, sound, bone, cut in state:
-            if index.ends_here(key, sound, bone):
+        for key, sound, bone, cut, ends, _ in state:
+            if ends:
                 grades = index.grade(bone, key, sound, text[start + cut:end], strict=strict)
                 if grades and grades[0][1] != "exact" and word.islower() and not strict:
                     continue  # "Scientific Research were" is no misspelt "Scientific Research area"
@@ -141,7 +141,7 @@ def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingInde
                     grades = [g for g in grades if g[2].phrase is None or _fits(text, start + cut, end, g[2].phrase)]
                 if grades and grades[0][0] > top:
                     top, best = grades[0][0], (start + cut, end, grades)
-        if taken == LONGEST or not any(index.leads_on(key, sound, bone) for key, sound, bone, _ in state):
+        if taken == LONGEST or not any([read[5] for read in state]):
             break
         while True:  # the next word that is no article
             more = WORD.search(text, last, last + 80)
@@ -156,24 +156,20 @@ def _walk(text: str, start: int, end: int, word: str, reads, index: SpellingInde
         if more is None:
             break
         end, taken = last, taken + 1
-        following = []
-        for k, s, b, c in index.read(word):
-            if not c:
-                for key, sound, bone, cut in state:
-                    read = (key + k, sound + s, bone + (b[1:] if b[:1] == bone[-1:] else b))
-                    if index.ends_here(*read) or index.leads_on(*read):
-                        following.append((*read, cut))
-        if not following:
+        state = index.read_second(first, word, state) if taken == 2 else index.read_next(word, state)
+        if not state:
             break
-        state = following[:8]
     if best is None:
         return None
     start, end, grades = best
     if grades[0][2].phrase is not None and index.tail is not None:
         tail = index.tail.match(text, end)
         end = tail.end() if tail else end
+    named = start
     start, end = _trim(text, start, end)
-    top, match, _ = grades[0]
+    top, match, form = grades[0]
+    if top < SOUND and len(form.sound) < 7 and start == named:
+        return None  # a short name that is not quite the same, without an article: "Khalid", "Kallas"
     ids = tuple(g[2].place_id for g in grades if g[0] >= 0.8 * top)
     return Mention(start, end, text[start:end], ids, match, round(top, 3))
 

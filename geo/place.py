@@ -99,7 +99,8 @@ def _nearness(place: Place, pulls: Sequence[tuple[float, Place]]) -> float:
     """0 to 1: how close a place lies to its neighbours in the text."""
     if place.lon is None:
         return 0.0
-    return max((weight * exp(-_distance_km(place, other) / 1.5) for weight, other in pulls), default=0.0)
+    # A place named beside itself is no reason: two names in one sentence mostly mean two places.
+    return max((weight * exp(-_distance_km(place, other) / 1.5) for weight, other in pulls if other.id != place.id), default=0.0)
 
 
 def _distance_km(a: Place, b: Place) -> float:

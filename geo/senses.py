@@ -52,6 +52,9 @@ class Reading:
                       if not any(r.kind == "elsewhere" for r in rows) and gazetteer.places[m.candidates[0]].kind not in ("city", "sector")]
         self.plain_starts = [m.start for m in self.plain]
         self.known = len({m.candidates[0] for m in self.plain})
+        self._same: set[str] | None = None
+        named = {m.candidates[0] for m in mentions if gazetteer.places[m.candidates[0]].kind not in ("city", "sector")}
+        self.about_here = bool(self.city) or self.known >= 2 or len(named) >= 3
         self.hits = self._find_clues()
 
     def sentence(self, at: int) -> tuple[int, int]:
@@ -72,8 +75,11 @@ class Reading:
                 if words:
                     return Verdict((), f"“{words}” beside it: {row.what}")
             elif row.kind == "ordinary":
-                if not self._announced(n, cues):
+                if not self._announced_once(n, cues):
                     return Verdict((), f"no word such as “district” and no place in a list beside it: {row.what}")
+            elif row.kind == "seldom":
+                if not self.about_here:
+                    return Verdict((), f"nothing else of this city is named: {row.what}")
             elif row.then:
                 near = [(min(abs(at - mention.end), abs(mention.start - stop)), clue) for clue in row.clues
                         for at, stop in self._find(clue, start, end, mention)]
@@ -151,18 +157,18 @@ class Reading:
 
     def _rival(self, n: int, mention: Mention, start: int, end: int, cues: Cues) -> tuple[float, str, str]:
         """Another city beside the name; or named in a text that never names this one. (weight, clue, what)."""
-        if mention in self.city or (len(mention.text.split()) > 2 and mention.match == "exact" and not self._is_phrase(mention)):
+        if mention in self.city or (len(mention.text.split()) > 1 and mention.match == "exact" and not self._is_phrase(mention)):
             return 0.0, "", ""
         best = (0.0, "", "")
         for row in self.gazetteer.rivals:
             for clue in row.clues:
                 if clue.casefold() not in self.hits:
                     continue
-                weight = 0.0 if self.city else ARTICLE
+                weight = 0.0 if self.about_here else ARTICLE
                 for at, stop in self._find(clue, start, end, mention):
                     if not self._inside_other(at, mention):
                         found = self._weigh(at, stop, mention, cues)
-                        weight = max(weight, found if found == ADJOINING or not self.city else 0.0)
+                        weight = max(weight, found if found == ADJOINING or not self.about_here else 0.0)
                 if weight > best[0]:
                     best = (weight, clue, row.what)
         return best
@@ -180,7 +186,7 @@ class Reading:
         k = bisect_left(self.plain_starts, mention.start)
         if any(m is not mention and start <= m.start < end for m in self.plain[max(0, k - 1):k + 2]):
             weight += PLACES
-        if self.city or self.known >= 3:
+        if self.about_here:
             weight += ARTICLE
         if self.known >= 2:
             weight += 0.2
@@ -204,6 +210,13 @@ class Reading:
         after = [w.casefold() for w in _WORD.findall(self.text[mention.end:mention.end + 30])[:2]]
         beside = {*after, *(w.casefold() for w in before[-2:])}
         return next((c for c in row.clues if c.casefold() in beside), "")
+
+    def _announced_once(self, n: int, cues: Cues) -> bool:
+        """Whether the mention, or another of the same words in the text, is announced as a place."""
+        if self._same is None:
+            self._same = {m.text for k, m in enumerate(self.mentions) if any(r.kind == "ordinary" for r in self.homonyms[k])
+                          and self._announced(k, cues)}
+        return self.mentions[n].text in self._same
 
     def _announced(self, n: int, cues: Cues) -> bool:
         """Whether a word such as "district" stands beside the mention or it stands in a list of places."""

@@ -55,7 +55,7 @@ class Form:
 
 
 Grade = tuple[float, str, Form]
-Read = tuple[str, str, str, int]  # key, sound, bone, letters cut before it
+Read = tuple[str, str, str, int, bool, bool]  # key, sound, bone, letters cut before it; may a name end so, may it go on
 SLAVIC, PHRASE = "~", "="  # before a sound without case endings; before a phrase's first words
 KEPT = 100_000  # words whose reading is kept
 
@@ -75,7 +75,8 @@ class SpellingIndex:
         self.stops: set[str] = set()
         self._first_sounds: dict[str, set[str]] = {}
         self.first_reads: dict[str, tuple[Read, ...]] = {}
-        self._reads: dict[str, tuple[Read, ...]] = {}
+        self._reads: dict[str, tuple[tuple[str, str, str, int], ...]] = {}
+        self._seconds: dict[tuple[str, str], tuple[Read, ...]] = {}
         self._grades: dict[tuple[str, str, bool], list[Grade]] = {}
         self.glyphs = ahocorasick.Automaton()
         small = {re.escape(cue) for cue in cues if cue.islower()}
@@ -149,7 +150,7 @@ class SpellingIndex:
         """Whether words read so may be a whole name or phrase."""
         return bone in self.blocks or key in self.phrases or SLAVIC + sound in self.phrases
 
-    def read(self, word: str) -> tuple[Read, ...]:
+    def read(self, word: str) -> tuple[tuple[str, str, str, int], ...]:
         """The ways to read a word of a text, kept for the next time."""
         found = self._reads.get(word)
         if found is None:
@@ -158,9 +159,29 @@ class SpellingIndex:
             found = self._reads[word] = tuple(read_word(word))
         return found
 
+    def read_next(self, word: str, state: tuple[Read, ...]) -> tuple[Read, ...]:
+        """The readings of the words so far and `word` that are a name or may become one, eight at most."""
+        following = []
+        for key, sound, bone, cut in self.read(word):
+            for so_far in state if not cut else ():
+                read = (so_far[0] + key, so_far[1] + sound, join_bones((so_far[2], bone)))
+                ends, leads = self.ends_here(*read), self.leads_on(*read)
+                if ends or leads:
+                    following.append((*read, so_far[3], ends, leads))
+        return tuple(following[:8])
+
+    def read_second(self, first: str, word: str, state: tuple[Read, ...]) -> tuple[Read, ...]:
+        """`read_next` after the first word, kept for the next time: here most walks end."""
+        found = self._seconds.get((first, word))
+        if found is None:
+            if len(self._seconds) > KEPT:
+                self._seconds.clear()
+            found = self._seconds[first, word] = self.read_next(word, state)
+        return found
+
     def read_first(self, word: str) -> tuple[Read, ...]:
         """The ways to read a word that may start a name of this index."""
-        found = tuple(r for r in self.read(word) if self._may_start(word, *r[:3]))
+        found = tuple((*r, self.ends_here(*r[:3]), self.leads_on(*r[:3])) for r in self.read(word) if self._may_start(word, *r[:3]))
         if len(self.first_reads) > KEPT:
             self.first_reads.clear()
         self.first_reads[word] = found
@@ -198,7 +219,7 @@ class SpellingIndex:
                 grade = (EXACT, "exact", form)
             elif strict:
                 continue
-            elif form.sound == sound and (len(bone) > 1 or len(sound) > 3):
+            elif form.sound == sound and len(bone) > 1:
                 grade = (SOUND, "variant", form)
             else:
                 near = ratio(form.sound, sound) / 100
@@ -244,7 +265,7 @@ def read_word(word: str) -> list[tuple[str, str, str, int]]:
     if ARABIC.search(word):
         plain = not any(c in MARKS_SET for c in word)
         for prefix in _PREFIXES:
-            if word.startswith(prefix) and len(word) - len(prefix) > 2:
+            if word.startswith(prefix) and len(word) - len(prefix) > (1 if prefix == "و" else 2):
                 cut = len(prefix) - 2 if prefix.endswith(("ال", "لل")) else len(prefix)
                 reads.append((fold_word(word[len(prefix):]) if prefix.endswith("لل") else fold_word(word[cut:]), cut if plain else 0))
     else:
