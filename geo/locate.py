@@ -9,7 +9,8 @@ from rapidfuzz.fuzz import ratio
 
 from geo.gazetteer import Gazetteer
 from geo.names import ARABIC, SPACELESS, bone_name, fold_name, romanise_bone, sound_name, split_words
-from geo.spellings import EXACT, SAME, Form, raw_name
+from geo.spellings import EXACT, SAME, Form
+from geo.words import raw_name
 
 # Scores: a name apart from "district" and the like; near by sound; near by the consonants of another script.
 CORE, NEAR, BONES = 0.93, 0.88, 0.8
