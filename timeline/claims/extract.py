@@ -181,7 +181,7 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     if event in ("lost", "withdrew", "evacuated"):
         loser = finding.loser or finding.mover
         if event == "lost" and not loser and not finding.holder:
-            return scene.taker_by_context(), ""
+            return scene.taker_by_context() or "unknown", ""
         return finding.holder or "unknown", loser
     if event in ("entered", "contested"):
         return "contested", finding.mover

@@ -108,6 +108,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have"):
                 keep(match_possession(chunks, v, scene, question=question))
+        elif chunk.kind == "np" and chunk.head == "party" and chunk.neg and not chunk.prep:
+            keep(match_absence(chunks, v, scene))
         elif chunk.kind == "np" and chunk.share is not None and chunk.share["class"] == "fraction" and chunk.head in ("share", "other"):
             keep(match_share(chunks, v, scene))
         elif chunk.kind == "state":
@@ -264,6 +266,16 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             if row["obliques"].get(c.prep) == "place" and _fits("place", c, scene):
                 roles["place"] = c
                 break
+    if "place" not in roles and row["event"] == "repelled":
+        aimed = _aim_of(chunks, v, roles.get("attack"))
+        if aimed is not None:
+            roles["place"] = aimed
+            if voice == "passive" and "holder" not in roles and name_party(roles.get("attack"), scene) and roles["attack"].head == "party":
+                roles["loser"] = roles["attack"]
+    if "place" not in roles:
+        where = _where(chunks, v)
+        if where is not None and any(role == "place" for role in row["obliques"].values()):
+            roles["place"] = where
     if "place" not in roles:
         front = _front_place(chunks, v, row)
         if front is not None:
@@ -294,6 +306,34 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     if row["object"] in ("loser",) and row["subject"] == "holder" and row["object"] not in roles:
         return None  # drove whom out?
     return roles, tail, voice == "active"
+
+
+def _aim_of(chunks, v, attack: Chunk | None) -> Chunk | None:
+    """The place that an attack was aimed at: an attempt to storm X was foiled; they tried to advance on X but were pushed back."""
+    spans = [range(chunks.index(attack) + 1, min(chunks.index(attack) + 9, len(chunks)))] if attack in chunks else []
+    for span in [*spans, range(v - 1, max(-1, v - 9), -1)]:
+        for k in span:
+            if chunks[k].kind in ("semi", "colon"):
+                break
+            if chunks[k].kind == "vg" and chunks[k].head == "verb" and k != v:
+                bare, oblique, _ = find_arguments(chunks, k)
+                for c in bare + oblique:
+                    if c.head in ("place", "placenoun") and c.prep in ("", "on", "into", "against", "towards", "toward", "inside", "to", "at"):
+                        return c
+    return None
+
+
+def _where(chunks, v) -> Chunk | None:
+    """The place that `where` opens a clause about (Sukkari, where the rebels hold out)."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    if k > 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:where":
+        k -= 1
+        while k >= 0 and chunks[k].kind == "comma":
+            k -= 1
+        return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
+    return None
 
 
 def _route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
@@ -330,6 +370,8 @@ def _fits(role: str, chunk: Chunk, scene: Scene) -> bool:
         return chunk.head in ("placenoun", "place") and chunk.unit is not None and chunk.unit.data.get("kind") == "supply"
     if role == "attack":
         return chunk.head in ("noun", "other", "pronoun", "party")
+    if role in ("loser", "mover") and chunk.head == "party":
+        return True
     if role in PARTY_ROLES or role == "either":
         return bool(name_party(chunk, scene))
     return True
@@ -381,6 +423,16 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
+    if chunk.head == "be" and bare and bare[0].head == "place" and bare[0].spots:
+        for k in range(v - 1, max(-1, v - 5), -1):  # among the quarters recaptured on Tuesday were X and Y
+            c = chunks[k]
+            if c.kind == "vg" and c.head == "verb" and (c.voice in ("either", "passive") and c.unit.data["object"] == "place"
+                                                        or c.form == "infinitive" and c.unit.data["subject"] == "place"):
+                spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere]
+                return Finding(c.unit.data["event"], spots, judge_verb(chunks, v, question=question), c.unit.data["rule"], k, chunks=(k, end),
+                               roles={"place": bare[0]}) if spots else None
+            if c.kind not in ("np", "date"):
+                break
     if chunk.head == "be" and bare:
         last = bare[0]
         owner = ""
@@ -484,6 +536,19 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     return finding if finding.spots else None
 
 
+def match_absence(chunks, v, scene) -> Finding | None:
+    """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
+    for k in range(v + 1, min(v + 4, len(chunks))):
+        c = chunks[k]
+        if c.kind == "np" and c.prep and c.head == "place":
+            stays = any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1:k])
+            if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1:k]):
+                return None
+            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
+    return None
+
+
 def match_share(chunks, v, scene) -> Finding | None:
     """`the army's share of the city at 99 percent`; `spoke of 98 percent`: the share of what was last shared out."""
     share = chunks[v].share
@@ -533,8 +598,10 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         if chunks[k].kind == "np":
             args.append(chunks[k])
         k += 1
-    if row["event"] == "contested" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].head != "verb":
+    if row["event"] in ("contested", "held") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] == "held"):
         args += [c for c in find_arguments(chunks, k)[1]]
+    if row["event"] == "contested" and not args and v and chunks[0].kind == "np" and chunks[0].prep and chunks[0].head == "place" and not chunks[0].neg:
+        args = [chunks[0]]  # in X, …, fighting was heavy
     if args and args[0].prep == "of" and args[0].head == "placenoun" and not args[0].spots and args[0].unit.data["kind"] in ("landmark", "piece"):
         later = next((c for c in chunks[v + 2:v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
         if later is not None:  # the seizure of high-rise buildings, once offices, in X
@@ -563,6 +630,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
+        finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
     if row["event"] == "held" and not finding.holder:
         return None
     return finding

@@ -110,7 +110,7 @@ def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def _by_governor(chunks: list[Chunk], governor: Chunk) -> str:
     if governor.head != "modality":
-        if governor.head == "verb" and governor.unit.text in ("forced", "compelled", "forcing", "obliged", "made"):
+        if "force" in governor.unit.also:
             return judge_verb(chunks, chunks.index(governor))
         return PLANNED
     kind = governor.unit.data["class"]

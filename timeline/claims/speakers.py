@@ -76,7 +76,7 @@ def _frame(chunks: list[Chunk], k: int):
         return None
     if chunks[j].kind == "vg" and chunks[j].head == "say" and chunks[j].voice != "passive" and chunks[j].form == "finite":
         say, j = chunks[j], j + 1
-        if j < len(chunks) and chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING and (chunks[j].head != "other" or chunks[j].units[0].kind == "num"):
+        if j < len(chunks) and chunks[j].kind == "np" and not chunks[j].prep and (chunks[j].head in ("source", "party", "pronoun") or chunks[j].units[0].kind == "num"):
             who, j = chunks[j], j + 1
             if j < len(chunks) and chunks[j].kind == "np" and chunks[j].head == "pronoun":
                 j += 1  # said one of them

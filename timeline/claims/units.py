@@ -81,9 +81,10 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         unit = Unit("w", at, at + size, " ".join(words[at:at + size]), start, tokens.ends[at + size - 1], entries=entries)
         units.append(unit)
         at += size
+    settle = settle_by_form if lexicon.config.get("word_order") == "inflected" else settle_kind
     for k, unit in enumerate(units):
         if unit.kind == "w" and not mark_clitic(units, k, lexicon.config):
-            settle_kind(units, k, lexicon)
+            settle(units, k, lexicon)
     settle_negation(units, lexicon.config)
     return move_clitics(units)
 
@@ -139,8 +140,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     unit.also = frozenset(d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word")
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
-    if kind == "word" and unit.kind == "verb":
+    if kind == "word" and unit.kind in ("verb", "force"):
         unit.kind = "participle"
+    if unit.kind == "share" and data["class"] == "number":
+        unit.kind = "num"
     if unit.kind in ("part_adj", "held"):
         unit.kind = "adj"
     elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k, follow) \
@@ -158,6 +161,36 @@ def is_infinitive(entry) -> bool:
     kind, data = entry
     return kind == "verb" and data["forms"] == {"infinitive"} or kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"],
                                                                                                             ["stay", "infinitive"], ["make", "infinitive"])
+
+
+def settle_by_form(units: list[Unit], k: int, lexicon: Lexicon) -> None:
+    """Choose what the unit at `k` is where words are inflected: by its rows, else by its ending; its neighbours count for little."""
+    unit, rows = units[k], units[k].entries
+    if not rows:
+        unit.kind = guess_kind(unit.text, lexicon.config)
+        return
+    if {"share", "placenoun"} <= {kind for kind, _ in rows}:  # a part of it, but: the western part
+        sided = k and units[k - 1].kind == "direction"
+        rows = [e for e in rows if e[0] != ("share" if sided else "placenoun")]
+    kind, data = min(rows, key=lambda e: _RANK.get(e[0], 9))
+    unit.also = frozenset(_classes(unit.entries))
+    unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
+    unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
+
+
+def guess_kind(text: str, config: dict) -> str:
+    """The kind of a word that no table has, by its form."""
+    if text in PUNCTUATION:
+        return PUNCTUATION[text]
+    if text[0].isdigit():
+        return "num"
+    if text == "-":
+        return "hyphen"
+    for kind, key in (("verb_base", "infinitive_suffixes"), ("participle", "participle_suffixes"), ("gerund", "gerund_suffixes"),
+                      ("adj", "adjective_suffixes"), ("adv", "adverb_suffixes")):
+        if len(text) > 4 and text.endswith(tuple(config.get(key, ()))):
+            return kind
+    return "w"
 
 
 def settle_that(units: list[Unit], k: int) -> None:
@@ -206,7 +239,14 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False  # were all taken
     if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):
         return True
-    if left.kind in _BEFORE_NOUN or (left.kind == "party" and left.data.get("type") == "adjective") or left.text == "'s":
+    if not follow and left.kind == "party" and not left.text.endswith("s") and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb"):
+        return True  # an army attack, but: rebels attack
+    if left.kind == "party" and any(d.get("type") == "adjective" for _, d in left.entries):
+        if all(d.get("type") == "adjective" for _, d in left.entries):
+            return True
+        before = units[k - 1] if k else None  # the government controls X, but: government gains in X
+        return not (before is not None and before.kind in ("det", "and", "but", "sub", "that", "say_that", "comma")) and units[k + 1].text.endswith("s")
+    if left.kind in _BEFORE_NOUN or left.text == "'s":
         return True
     return left.kind == "prep" and left.sense not in ("by", "after", "before", "while", "without", "from", "to")
 
