@@ -6,7 +6,7 @@ from pathlib import Path
 import streamlit as st
 
 from timeline.commands.options import DEFAULT_CITY
-from timeline.views import board, desk
+from timeline.views import board, desk, panels
 
 st.set_page_config(page_title="Control timeline", page_icon="🗺️", layout="wide", initial_sidebar_state="collapsed")
 loaded = board.load_city(Path(os.environ.get("TIMELINE_CITY", DEFAULT_CITY)))
@@ -22,11 +22,16 @@ def show_timeline() -> None:
     figures, district = st.columns(2, gap="large")
     with figures:
         board.show_day(loaded, day)
+        panels.show_share_of_day(loaded, day)
     with district:
         board.show_district(loaded, day)
 
 
 show_timeline()
-(reading,) = st.tabs(["Read an article"])
+shares, reports, reading = st.tabs(["Shares over time", "Reported shares", "Read an article"])
+with shares:
+    panels.show_shares(loaded)
+with reports:
+    panels.show_reports(loaded)
 with reading:
     desk.show_desk(loaded)

@@ -76,7 +76,7 @@ def test_the_payload_points_at_what_it_holds(city, bundle):
 
 
 def test_neighbours_share_borders(city):
-    borders = {(a, b): lines for a, b, lines in find_borders(city.districts)}
+    borders = {(a, b): lines for a, b, _, lines in find_borders(city.districts)}
     assert set(borders) == {(r * 3 + c, r * 3 + c + 1) for r in range(3) for c in range(2)} | {(n, n + 3) for n in range(6)}
     assert all(len(lines) == 1 for lines in borders.values())
 

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
+from timeline.articles.article import Article
 from timeline.control.interval import ControlInterval
+from timeline.control.reconcile import Reconciliation
 from timeline.control.state import DistrictState, StatusArea
-from timeline.views.evidence import Citation, say_span
+from timeline.views.evidence import Citation, find_link, say_span
+from timeline.views.listings import say_range
 from timeline.views.style import Style
 
 STYLE = Markup("""<style>
@@ -80,10 +83,15 @@ def describe_speaker(citation: Citation) -> str:
 
 
 def draw_link(citation: Citation) -> Markup:
-    text = f"{citation.article.publisher or 'unnamed publisher'}, {citation.article.published.isoformat()}"
-    if not citation.link:
+    """The article that a citation is from, linked if its address is one of the web."""
+    return draw_source(citation.article)
+
+
+def draw_source(article: Article) -> Markup:
+    text = f"{article.publisher or 'unnamed publisher'}, {article.published.isoformat()}"
+    if not (link := find_link(article)):
         return Markup('<span dir="auto">{}</span>').format(text)
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer" dir="auto">{}</a>').format(citation.link, text)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer" dir="auto">{}</a>').format(link, text)
 
 
 def draw_district(
@@ -136,3 +144,22 @@ def draw_district(
         STYLE
         + Markup('<div class="tl">{}{}{}{}</div>').format(head, draw_citations("Says so", support), draw_citations("Says otherwise", against), table)
     )
+
+
+def draw_reconciliations(own: Sequence[tuple[str, str]], reported: Sequence[tuple[Reconciliation, Article]], parties: Mapping[str, str]) -> str:
+    """The map's own range of a sector, then each reported share with its verdict, its sentence and its source."""
+    ranges = Markup().join(
+        Markup('<tr><th scope="row">{}</th><td class="n">{}</td></tr>').format(name, figure) for name, figure in own
+    )
+    items = Markup().join(
+        Markup('<li><strong>{}: {}</strong> of {}, reported for {}; the map: {}. <em>{}</em><br><q dir="auto">{}</q>'
+               '<span class="source"><span dir="auto">{}</span> · {}</span></li>').format(
+            parties.get(row.report.party, row.report.party), say_range(row.report.low, row.report.high), row.scope_name,
+            row.report.day.isoformat(), say_range(*row.modelled) if row.modelled else "–",
+            row.verdict if row.modelled else f"{row.verdict}: {row.why}", row.report.quote,
+            f"{row.report.voice} ({row.report.side})", draw_source(article))
+        for row, article in reported
+    )  # fmt: skip
+    shown = Markup("<ul>{}</ul>").format(items) if reported else Markup('<p class="muted">No share of a sector was reported in these days.</p>')
+    return str(STYLE + Markup('<div class="tl"><h4>The map’s own range</h4><table><tbody>{}</tbody></table>'
+                              '<h4>Reported shares</h4>{}</div>').format(ranges, shown))  # fmt: skip

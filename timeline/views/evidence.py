@@ -34,13 +34,17 @@ class Citation:
 
     @property
     def link(self) -> str:
-        """The article's address if it is one that a browser may be sent to; otherwise empty."""
-        return self.article.url if re.match(r"https?://", self.article.url, re.IGNORECASE) else ""
+        return find_link(self.article)
 
     @property
     def when(self) -> str:
         """The day or days that the claim speaks of."""
         return say_days(self.claim.first, self.claim.last)
+
+
+def find_link(article: Article) -> str:
+    """The article's address if it is one that a browser may be sent to; otherwise empty."""
+    return article.url if re.match(r"https?://", article.url, re.IGNORECASE) else ""
 
 
 def say_days(first: dt.date | None, last: dt.date | None) -> str:

@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING
 
 import shapely
 
+from geo.front import Borders
+from timeline.control.aggregates import list_aggregates
+from timeline.control.parts import list_parts
 from timeline.views.evidence import explain_rule
 from timeline.views.geojson import ATTRIBUTION, round_geometry, write_json
 from timeline.views.style import read_styles
@@ -26,21 +29,18 @@ if TYPE_CHECKING:
 
 
 def find_borders(districts: GeoDataFrame) -> list[list]:
-    """The lines that two districts share: `[place of one, place of the other, [[[lon, lat], …], …]]`, sorted.
-
-    Districts are a coverage: neighbours share their vertices, so a shared line is an intersection of boundaries.
-    """
-    shapes = list(districts.geometry)
-    tree = shapely.STRtree(shapes)
-    pairs = sorted({(min(a, b), max(a, b)) for a, b in zip(*tree.query(shapes, predicate="touches").tolist(), strict=True)})
-    borders = []
-    for a, b in pairs:
-        shared = shapely.line_merge(shapely.intersection(shapes[a].boundary, shapes[b].boundary))
-        lines = [part for part in shapely.get_parts(shared) if part.geom_type == "LineString"]
-        if lines:
-            coords = sorted([[round(x, 6), round(y, 6)] for x, y in line.coords] for line in lines)
-            borders.append([a, b, coords])
-    return borders
+    """The lines that two districts share: `[place of one, place of the other, km, [[[lon, lat], …], …]]`, sorted."""
+    borders = Borders(districts)
+    place = {code: n for n, code in enumerate(sorted(districts.index))}
+    members: dict[tuple[int, int], list[int]] = {}
+    for n, (a, b) in enumerate(zip(borders.first.tolist(), borders.second.tolist(), strict=True)):
+        members.setdefault((min(place[a], place[b]), max(place[a], place[b])), []).append(n)
+    found = []
+    for (a, b), rows in sorted(members.items()):
+        merged = shapely.line_merge(shapely.multilinestrings(borders.segments[rows]))
+        lines = sorted([[round(x, 6), round(y, 6)] for x, y in line.coords] for line in shapely.get_parts(merged))
+        found.append([a, b, round(float(borders.lengths_km[rows].sum()), 4), lines])
+    return found
 
 
 def build_payload(city: City, bundle: Bundle) -> dict:
@@ -54,8 +54,10 @@ def build_payload(city: City, bundle: Bundle) -> dict:
     styles = read_styles(theatre)
     place = {code: n for n, code in enumerate(frame.index)}
     statuses = {status: n for n, status in enumerate(styles)}
-    cited = sorted({c for i in bundle.control for c in (*i.support, *i.against)})
-    claims = [c for c in sorted(bundle.claims, key=lambda c: c.id) if c.id in set(cited)]
+    aggregates = list_aggregates(bundle.claims, bundle.articles, theatre=theatre)
+    parts = list_parts(bundle.claims, bundle.articles, bundle.control, theatre=theatre, districts=city.districts, rules=city.rules)
+    cited = {c for i in bundle.control for c in (*i.support, *i.against)} | {a.claim for a in aggregates} | {c for p in parts for c in p.claims}
+    claims = [c for c in sorted(bundle.claims, key=lambda c: c.id) if c.id in cited]
     claim_at = {c.id: n for n, c in enumerate(claims)}
     wanted = {c.article_id for c in claims}
     articles = [a for a in sorted(bundle.articles, key=lambda a: a.id) if a.id in wanted]
@@ -105,6 +107,36 @@ def build_payload(city: City, bundle: Bundle) -> dict:
             }
             for c in claims
             if c.article_id in article_at
+        ],
+        "parts": [
+            [
+                place[p.district],
+                statuses[p.party],
+                day(p.valid_from),
+                day(p.valid_to),
+                round(p.share_min, 4),
+                round(p.share_max, 4),
+                p.direction,
+                p.part,
+                _numbers(p.claims, claim_at),
+                None if p.geometry is None else round_geometry(p.geometry),
+            ]
+            for p in parts
+            if p.district in place and p.party in statuses
+        ],
+        "aggregates": [
+            [
+                a.scope,
+                (scope.name if (scope := theatre.scope(a.scope)) else a.scope),
+                statuses[a.party],
+                round(a.low, 4),
+                round(a.high, 4),
+                day(a.day),
+                claim_at[a.claim],
+                _numbers(a.districts, place),
+            ]
+            for a in aggregates
+            if a.party in statuses
         ],
         "intervals": sorted(
             (

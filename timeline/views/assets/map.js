@@ -72,19 +72,42 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
 
   const defs = ctSvg("defs", {});
   for (const status of data.statuses) if (status.pattern !== "solid") defs.append(ctPattern(status, `${prefix}-fill-${status.id}`));
+  for (const status of data.statuses) {
+    defs.append(ctSvg("pattern", { id: `${prefix}-over-${status.id}`, width: 12, height: 12, patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)" },
+      ctSvg("rect", { width: 6, height: 12, fill: status.colour })));
+  }
   holder.querySelector(".leaflet-overlay-pane svg").prepend(defs);
 
   const frontUnder = L.layerGroup().addTo(map), frontLine = L.layerGroup().addTo(map);
-  const borders = data.borders.map(([a, b, lines]) => {
+  const borders = data.borders.map(([a, b, , lines]) => {
     const points = lines.map((line) => line.map(([x, y]) => [y, x]));
     return { a, b, under: L.polyline(points, { color: "#ffffff", weight: 5, interactive: false, className: "ct-front-under" }),
       line: L.polyline(points, { color: "#1a1a1a", weight: 2.5, interactive: false, className: "ct-front" }) };
   });
+  const over = L.geoJSON(null, { interactive: false }).addTo(map);
   const ring = L.geoJSON(null, { style: { color: "#111111", weight: 3.5, fill: false, className: "ct-ring" }, interactive: false }).addTo(map);
   const ringUnder = L.geoJSON(null, { style: { color: "#ffffff", weight: 6, fill: false }, interactive: false }).addTo(map);
   ctLabels(map, model, L, layers);
 
-  function paint(state, day) {
+  /* What lies over the districts: sectors with a reported share, parts with a direction. */
+  function cover(overlays, parts) {
+    over.clearLayers();
+    for (const { status, districts } of overlays) {
+      over.options.style = { stroke: false, fillColor: `url(#${prefix}-over-${data.statuses[status].id})`, fillOpacity: 1, className: "ct-overlay" };
+      for (const index of districts) over.addData(data.districts[index].geometry);
+    }
+    for (const { status, geometry } of parts) {
+      if (!geometry) continue;
+      over.options.style = { color: "#ffffff", weight: 1.5, dashArray: "4 3", fillColor: data.statuses[status].colour, fillOpacity: 0.95, className: "ct-part" };
+      over.addData(geometry);
+    }
+    frontUnder.eachLayer((line) => line.bringToFront());
+    frontLine.eachLayer((line) => line.bringToFront());
+    ringUnder.bringToFront();
+    ring.bringToFront();
+  }
+
+  function paint(state, day, overlays, parts) {
     state.forEach((interval, index) => {
       const status = data.statuses[interval ? interval.status : data.statuses.findIndex((s) => s.id === "unknown")];
       const stale = interval ? ctStaleDays(model, interval, day) : 0;
@@ -99,12 +122,11 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
       layers[index].ctTip.textContent = `${name}: ${status.label}` + (interval && interval.from !== null ? `, since ${model.say(interval.from)}` : "");
     });
     for (const { a, b, under, line } of borders) {
-      const met = state[a] && state[b] && state[a].status !== state[b].status &&
-        data.statuses[state[a].status].party && data.statuses[state[b].status].party;
+      const met = ctMeets(model, state, a, b);
       if (met && !frontLine.hasLayer(line)) { frontUnder.addLayer(under); frontLine.addLayer(line); }
-      if (met) line.bringToFront();
       if (!met && frontLine.hasLayer(line)) { frontUnder.removeLayer(under); frontLine.removeLayer(line); }
     }
+    cover(overlays, parts);
   }
 
   function mark(index) {

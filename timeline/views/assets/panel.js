@@ -36,15 +36,24 @@ function ctCreateTotals(model, prefix) {
     ctElement("caption", { text: "Who holds how much" }),
     ctElement("thead", {}, ctElement("tr", {}, ctElement("th", { scope: "col", text: "Held by" }),
       ctElement("th", { scope: "col", class: "ct-number", text: "km²" }), ctElement("th", { scope: "col", class: "ct-number", text: "of the city" }))), body);
-  const show = (totals) => totals.forEach((km2, index) => {
+  const front = ctElement("p", { class: "ct-legend-note ct-muted" }), over = ctElement("div", { class: "ct-over" });
+  const show = (totals, frontKm, overlays) => {
+    front.textContent = `Black line: front between parties, ${frontKm.toFixed(1)} km. Paler: no report for over a month.`;
+    over.replaceChildren(...overlays.map((o) => ctElement("div", {},
+      ctElement("p", {}, ctSwatch(statuses[o.status], `${prefix}-over`),
+        ctElement("strong", { text: ` ${o.name}: ${statuses[o.status].label} ${ctRange(o.low, o.high)}, place within unknown` })),
+      ctElement("ul", {}, ctClaim(model, o.claim)))));
+    totals.forEach(showRow);
+  };
+  const showRow = (km2, index) => {
     rows[index].km2.textContent = km2.toFixed(1);
     rows[index].share.textContent = ctPercent(km2, model.cityKm2);
     rows[index].row.classList.toggle("ct-none", km2 === 0);
     segments[index].style.flexGrow = String(km2);
     segments[index].style.display = km2 ? "" : "none";
-  });
+  };
   return { node: ctElement("section", { class: "ct-card", "aria-label": "Who holds how much" }, table, bar,
-    ctElement("p", { class: "ct-legend-note ct-muted", text: "Black line: front between parties. Paler: no report for over a month." })), show };
+    front, over), show };
 }
 
 function ctSpan(model, interval) {
@@ -84,7 +93,7 @@ function ctCreatePanel(model, prefix, { onPick, onDay }) {
   const node = ctElement("section", { class: "ct-card ct-panel", "aria-label": "District" },
     ctElement("label", { for: select.id, text: "District" }), select, body);
 
-  function show(index, interval, day, known) {
+  function show(index, interval, day, known, parts) {
     select.value = index === null ? "" : String(index);
     body.replaceChildren();
     if (index === null) return;
@@ -98,9 +107,14 @@ function ctCreatePanel(model, prefix, { onPick, onDay }) {
     if (shares && !status.party) body.append(ctElement("p", { class: "ct-muted", text: `Share of the district: ${shares}` }));
     body.append(ctElement("p", { class: "ct-muted", text: `${rule.text} [${rule.id}] Confidence: ${interval.confidence}.` +
       (stale > 30 ? ` Last supported ${stale} days before.` : "") }));
-    const parts = [ctClaims(model, "Says so", interval.support, 4), ctClaims(model, "Says otherwise", interval.against, 4)].filter(Boolean);
-    if (!parts.length) parts.push(ctElement("p", { class: "ct-muted", text: "No report names it: it keeps what it had." }));
-    body.append(...parts);
+    for (const part of parts.filter((p) => p.district === index)) {
+      const where = part.direction ? `the ${part.direction}` : part.part === "share" ? "a part, place within unknown" : part.part;
+      body.append(ctElement("p", { class: "ct-part-note" }, ctSwatch(data.statuses[part.status], `${prefix}-part`),
+        ctElement("span", { text: ` Part: ${where}, ${data.statuses[part.status].label} ${ctRange(part.low, part.high)}` })));
+    }
+    const cards = [ctClaims(model, "Says so", interval.support, 4), ctClaims(model, "Says otherwise", interval.against, 4)].filter(Boolean);
+    if (!cards.length) cards.push(ctElement("p", { class: "ct-muted", text: "No report names it: it keeps what it had." }));
+    body.append(...cards);
     const history = ctHistory(model, index, known);
     body.append(ctElement("h4", { text: `History (${history.length})` }), ctElement("ol", { class: "ct-history" }, ...history.map((i) =>
       ctElement("li", { "aria-current": i === interval ? "true" : null },

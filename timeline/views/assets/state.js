@@ -70,3 +70,34 @@ function ctFade(staleDays) {
   if (staleDays <= 30) return 1;
   return Math.max(0.55, 1 - 0.45 * Math.min(1, (staleDays - 30) / 335));
 }
+
+function ctSaid(model, claim, known) {
+  return known === null || model.data.articles[model.data.claims[claim].article].published <= known;
+}
+
+/* Parts of districts that somebody is said to hold on the day. */
+function ctPartsOn(model, day, known) {
+  return model.data.parts.map(([district, status, from, to, low, high, direction, part, claims, geometry]) =>
+    ({ district, status, from, to, low, high, direction, part, claims, geometry }))
+    .filter((p) => p.from <= day && (p.to === null || day < p.to) && p.claims.some((c) => ctSaid(model, c, known)));
+}
+
+/* Sectors whose share is reported while none of their districts has a claim of its own: the latest report of each scope and party. */
+function ctOverlays(model, state, day, known) {
+  const latest = new Map();
+  for (const [scope, name, status, low, high, on, claim, districts] of model.data.aggregates) {
+    if (on <= day && ctSaid(model, claim, known)) latest.set(`${scope}/${status}`, { name, status, low, high, on, claim, districts });
+  }
+  return [...latest.values()].filter((o) => o.districts.length &&
+    o.districts.every((d) => state[d] === null || model.data.rules[state[d].rule].id === "opening"));
+}
+
+/* Length (km) of the front: where two parties meet. */
+function ctMeets(model, state, a, b) {
+  return Boolean(state[a] && state[b] && state[a].status !== state[b].status &&
+    model.data.statuses[state[a].status].party && model.data.statuses[state[b].status].party);
+}
+
+function ctFrontKm(model, state) {
+  return model.data.borders.reduce((sum, [a, b, km]) => sum + (ctMeets(model, state, a, b) ? km : 0), 0);
+}

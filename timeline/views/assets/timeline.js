@@ -5,7 +5,7 @@ let ctMounted = 0;
 
 function ctMount(root, data, L, { day, district = null, known = null, withKnown = true, onDay = () => {}, onPick = () => {} } = {}) {
   const model = ctPrepare(data), prefix = `ct${(ctMounted += 1)}`;
-  const now = { day: null, district: null, known, state: [] };
+  const now = { day: null, district: null, known, state: [], parts: [] };
   const date = ctElement("p", { class: "ct-date" }), spoken = ctElement("span", { class: "ct-spoken", "aria-live": "polite" });
   const note = ctElement("p", { class: "ct-note ct-muted" });
   const holder = ctElement("div", { class: "ct-map", role: "region", "aria-label": "Map of districts; the District list beside it does the same by keyboard" });
@@ -23,12 +23,14 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
 
   function refresh() {
     now.state = ctStateOn(model, now.day, now.known);
-    drawn.paint(now.state, now.day);
-    totals.show(ctTotals(model, now.state));
+    now.parts = ctPartsOn(model, now.day, now.known);
+    const overlays = ctOverlays(model, now.state, now.day, now.known);
+    drawn.paint(now.state, now.day, overlays, now.parts);
+    totals.show(ctTotals(model, now.state), ctFrontKm(model, now.state), overlays);
     date.textContent = model.say(now.day);
     app.dataset.day = model.date(now.day);
     note.textContent = now.known === null ? "as known from all articles read" : `as known by ${model.say(now.known)}`;
-    panel.show(now.district, now.district === null ? null : now.state[now.district], now.day, now.known);
+    panel.show(now.district, now.district === null ? null : now.state[now.district], now.day, now.known, now.parts);
   }
   function setDay(to, tell = true) {
     const moved = to !== now.day;
@@ -47,7 +49,7 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
   function pick(index, tell = false) {
     now.district = index;
     drawn.mark(index);
-    panel.show(index, index === null ? null : now.state[index], now.day, now.known);
+    panel.show(index, index === null ? null : now.state[index], now.day, now.known, now.parts);
     if (tell) onPick(index === null ? null : data.districts[index].id);
   }
   const find = (id) => { const index = data.districts.findIndex((d) => d.id === id); return index < 0 ? null : index; };

@@ -1,0 +1,68 @@
+"""What stands under the day: shares over time, reported shares beside the map, contradictions."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import streamlit as st
+
+from timeline.control.reconcile import Reconciliation, model_shares
+from timeline.views.cards import draw_reconciliations
+from timeline.views.charts import draw_reports, draw_shares, tabulate_reports, tabulate_shares
+from timeline.views.listings import describe_reconciliation, find_reconciliations, say_range
+from timeline.views.loaded import Loaded
+
+NEAR_DAYS = 3  # a report of a share is shown beside the map on its day and a few days after
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def compute_shares(_loaded: Loaded, payload_hash: str, known_by: dt.date | None) -> list[dict]:
+    return tabulate_shares(_loaded.city, _loaded.index, known_by=known_by)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def compute_reconciliations(_loaded: Loaded, payload_hash: str, known_by: dt.date | None) -> list[Reconciliation]:
+    return find_reconciliations(_loaded.city, _loaded.bundle, known_by=known_by, control=_loaded.index)
+
+
+def show_shares(loaded: Loaded) -> None:
+    """Who held how much of the city over the whole battle."""
+    rows = compute_shares(loaded, loaded.payload_hash, st.session_state.known_by)
+    st.altair_chart(draw_shares(loaded.city, rows), alt="Share of the city by who holds it, over the whole timeline")
+
+
+def show_reports(loaded: Loaded) -> None:
+    """What was reported of a whole sector, beside the map's own range: the chart of the last offensive, then every report."""
+    city, known = loaded.city, st.session_state.known_by
+    rows = compute_reconciliations(loaded, loaded.payload_hash, known)
+    st.caption("A reported share of a whole sector moves no district. It is set beside the range that the map itself allows that day: "
+               "contested and unknown districts widen the range. A gap is shown as a gap.")  # fmt: skip
+    phase = max(city.theatre.offensives, key=lambda o: (o.end, o.start), default=None)
+    party = city.theatre.opening.status
+    for scope in city.theatre.scopes if phase else ():
+        if scope.chart and party in city.theatre.party_ids:
+            st.markdown(f"**{phase.name}: the map's range (band) and the reports (points, bars for a range)**")
+            reports = tabulate_reports(rows, party=party, scope=scope, phase=phase)
+            chart = draw_reports(city, loaded.index, reports, party=party, scope=scope, phase=phase, known_by=known)
+            st.altair_chart(chart, alt=f"Modelled range of the share of {scope.name} and the shares reported of it")
+    listed = [describe_reconciliation(city, r) for r in rows]
+    columns = ("day", "party", "of", "reported", "map", "verdict", "speaker", "side", "why", "sentence")
+    st.dataframe([{c: r[c] for c in columns} for r in listed], hide_index=True, alt="Reported shares")
+
+
+def show_share_of_day(loaded: Loaded, day: dt.date) -> None:
+    """The map's own range for the sectors that shares are reported of, and the reports of the day or shortly before."""
+    city, known = loaded.city, st.session_state.known_by
+    party = city.theatre.opening.status
+    own = []
+    for scope in city.theatre.scopes:
+        if scope.chart and party in city.theatre.party_ids:
+            (share,) = model_shares(loaded.index, scope=scope.districts, party=party, first=day, last=day, theatre=city.theatre,
+                                    districts=city.districts, known_by=known)  # fmt: skip
+            own.append((f"{city.theatre.party(party).label}, of {scope.name}", say_range(share.low, share.high)))
+    rows = compute_reconciliations(loaded, loaded.payload_hash, known)
+    near = [r for r in rows if 0 <= (day - r.report.day).days <= NEAR_DAYS]
+    near.sort(key=lambda r: ((day - r.report.day).days, r.report.claim))
+    parties = {p.id: p.label for p in city.theatre.parties}
+    urls = {a.id: a for a in loaded.bundle.articles}
+    st.html(draw_reconciliations(own, [(r, urls[r.report.article]) for r in near[:6]], parties))
