@@ -157,7 +157,7 @@ class Reading:
 
     def _rival(self, n: int, mention: Mention, start: int, end: int, cues: Cues) -> tuple[float, str, str]:
         """Another city beside the name; or named in a text that never names this one. (weight, clue, what)."""
-        if mention in self.city or (len(mention.text.split()) > 1 and mention.match == "exact" and not self._is_phrase(mention)):
+        if self._names_city(mention) or (len(mention.text.split()) > 1 and mention.match == "exact" and not self._is_phrase(mention)):
             return 0.0, "", ""
         best = (0.0, "", "")
         for row in self.gazetteer.rivals:
@@ -172,6 +172,10 @@ class Reading:
                 if weight > best[0]:
                     best = (weight, clue, row.what)
         return best
+
+    def _names_city(self, mention: Mention) -> bool:
+        k = bisect_left(self.city_starts, mention.start)
+        return k < len(self.city) and self.city[k] is mention
 
     def _is_phrase(self, mention: Mention) -> bool:
         return self.gazetteer.places[mention.candidates[0]].kind == "sector"
