@@ -57,7 +57,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Homonym:
-    """A name that also means something else; `clues` are words that tell.
+    """A name that also means something else; `clues` are words (lower case) that tell.
 
     `kind`: elsewhere (a place or thing outside the city) | person (a surname: titles and given names tell too) |
     ordinary (a common word: a place only where a word such as "district" or another place stands beside it) |
@@ -120,7 +120,7 @@ class Gazetteer:
     def clues(self) -> ahocorasick.Automaton:
         """All clue words of the homonyms, lower case, to be found in one pass."""
         automaton = ahocorasick.Automaton()
-        for clue in sorted({c.casefold() for h in self.homonyms for c in h.clues if h.kind != "note"}):
+        for clue in sorted({c for h in self.homonyms for c in h.clues if h.kind != "note"}):
             automaton.add_word(clue, clue)
         if len(automaton):
             automaton.make_automaton()
@@ -166,7 +166,7 @@ def read_gazetteer(city: Path | str) -> Gazetteer:
             faults.append(Fault(where, "no name"))
         else:
             spellings.append(Spelling(row["place_id"], row["name"], row["lang"], row["use"], row["kind"]))
-    homonyms = tuple(Homonym(row["name"], row["kind"], row["what_else_it_is"], split_list(row["clue_words"]), row["then"])
+    homonyms = tuple(Homonym(row["name"], row["kind"], row["what_else_it_is"], split_list(row["clue_words"].casefold()), row["then"])
                      for _, row in others)
     faults += [Fault(where, f"kind {row['kind']!r}", " | ".join(HOMONYM_KINDS)) for where, row in others
                if row["kind"] not in HOMONYM_KINDS]

@@ -56,6 +56,7 @@ class Reading:
         named = {m.candidates[0] for m in mentions if gazetteer.places[m.candidates[0]].kind not in ("city", "sector")}
         self.about_here = bool(self.city) or self.known >= 2 or len(named) >= 3
         self.hits = self._find_clues()
+        self.rivals = [(clue, row.what) for row in gazetteer.rivals for clue in row.clues if clue in self.hits]
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that holds offset `at`."""
@@ -115,7 +116,6 @@ class Reading:
 
     def _find(self, clue: str, start: int, end: int, mention: Mention) -> list[tuple[int, int]]:
         """The nearest places, one before and one after the mention, where a clue stands in `start:end`."""
-        clue = clue.casefold()
         hits = self.hits.get(clue)
         if not hits:
             return []
@@ -131,7 +131,7 @@ class Reading:
         """How much speaks for the homonym, and its clue."""
         best, which = 0.0, ""
         for clue in row.clues:
-            if clue.casefold() not in self.hits:
+            if clue not in self.hits:
                 continue
             weight = max(NEXT_DOOR if self._find(clue, *self._around(start, end), mention) else ARTICLE, 0.0)
             for at, stop in self._find(clue, start, end, mention):
@@ -162,7 +162,7 @@ class Reading:
         best = (0.0, "", "")
         for row in self.gazetteer.rivals:
             for clue in row.clues:
-                if clue.casefold() not in self.hits:
+                if clue not in self.hits:
                     continue
                 weight = 0.0 if self.about_here else ARTICLE
                 for at, stop in self._find(clue, start, end, mention):
@@ -213,7 +213,7 @@ class Reading:
             return before[-1]
         after = [w.casefold() for w in _WORD.findall(self.text[mention.end:mention.end + 30])[:2]]
         beside = {*after, *(w.casefold() for w in before[-2:])}
-        return next((c for c in row.clues if c.casefold() in beside), "")
+        return next((c for c in row.clues if c in beside), "")
 
     def _announced_once(self, n: int, cues: Cues) -> bool:
         """Whether the mention, or another of the same words in the text, is announced as a place."""
