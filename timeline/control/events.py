@@ -30,22 +30,25 @@ class Event:
 
 def weigh_lineages(items: Iterable[Evidence], rules: Rules) -> tuple[int, str]:
     """Weight of these reports together and their best grade: each lineage once, own-side ones capped."""
-    best: dict[str, str] = {}
     weights = rules.weights
+    best: dict[str, tuple[int, str]] = {}
     for item in items:
+        grade = item.grade
+        rank = (weights[grade], grade)
         held = best.get(item.lineage)
-        if held is None or (weights[item.grade], item.grade) > (weights[held], held):
-            best[item.lineage] = item.grade
+        if held is None or rank > held:
+            best[item.lineage] = rank
     own = total = 0
-    top = OWN
-    for grade in best.values():
-        if grade == OWN:
-            own += weights[OWN]
+    top = (weights[OWN], OWN)
+    for rank in best.values():
+        if rank[1] == OWN:
+            own += rank[0]
         else:
-            total += weights[grade]
-            if (weights[grade], grade) > (weights[top], top):
-                top = grade
-    return total + min(own, rules.limits["own_most"]), top
+            total += rank[0]
+            if rank > top:
+                top = rank
+    most = rules.limits["own_most"]
+    return total + (own if own < most else most), top[1]
 
 
 def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], list[Evidence]]:
@@ -96,8 +99,9 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules) -
             event = latest[party] = Event(party, key, breadth)
             events.append(event)
         event.items.extend(rows)
-        if not event.day or weigh_lineages(rows, rules)[0] > event.weight:
-            event.day, event.weight = day, weigh_lineages(rows, rules)[0]
+        weight = weigh_lineages(rows, rules)[0]
+        if not event.day or weight > event.weight:
+            event.day, event.weight = day, weight
     return events
 
 

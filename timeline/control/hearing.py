@@ -20,8 +20,9 @@ class Hearing:
     def __init__(self, district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules):
         self.district, self.theatre, self.rules = district, theatre, rules
         self.limits = rules.limits
-        self.own = sorted(i for i in items if i.breadth == 1)
-        self.wide = sorted(i for i in items if i.breadth > 1)
+        heard = sorted(items)
+        self.own = [i for i in heard if i.breadth == 1]
+        self.wide = [i for i in heard if i.breadth > 1] if len(self.own) < len(heard) else []
         self.own_days = [i.day for i in self.own]
         events, left = draw_events([*self.own, *self.wide], rules)
         self.events = [e for e in events if e.breadth == 1]

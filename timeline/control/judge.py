@@ -20,10 +20,13 @@ from timeline.control.weigh import DENIAL, FIGHT, GAIN, STATE, STRONG, Evidence
 def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules) -> list[Segment]:
     """The statuses of one district in the order of days, from the opening state on."""
     hearing = Hearing(district, items, theatre=theatre, rules=rules)
-    agenda: dict[int, list[list]] = {}
+    agenda: dict[int, tuple[list, ...]] = {}
 
     def enter(day: int, slot: int, item) -> None:
-        agenda.setdefault(day, [[], [], [], [], [], []])[slot].append(item)
+        slots = agenda.get(day)
+        if slots is None:
+            slots = agenda[day] = ([], [], [], [], [], [])
+        slots[slot].append(item)
 
     for event in hearing.events:
         enter(event.day, 1 if event.key else 0, event)
@@ -38,6 +41,7 @@ def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre
         enter(item.day, 5 if item.breadth > 1 else 1 if item.key else 3, item)
     for event in hearing.sector_events:
         enter(event.day, 4, event)
+    case = hearing.case
     for day in sorted(agenda):
         gains, parts, fights, states, sector_gains, sector_states = agenda[day]
         if gains:
@@ -46,7 +50,11 @@ def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre
             hear_part(hearing, day, part)
         if fights:
             hear_fights(hearing, day, fights)
-        for party in sorted({s.party for s in states}):
+        parties = {s.party for s in states}
+        if len(parties) == 1 and case.status == case.holder and case.holder in parties:
+            case.seen = day  # by far the most frequent word: who held it holds it
+            parties = set()
+        for party in sorted(parties):
             hear_states(hearing, day, party, [s for s in states if s.party == party])
         for event in sector_gains:
             hear_sector_gain(hearing, day, event)

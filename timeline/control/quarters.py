@@ -54,9 +54,16 @@ def hear_part(hearing: Hearing, day: int, part: Event | Evidence) -> None:
     for key in [k for k in case.parts if k.startswith(f"{part.key}/")]:
         del case.parts[key]
     case.parts[part.key] = Held(part.party, day, low, high, items[0].claim)
-    for cover in hearing.theatre.covers:
-        if cover.district == hearing.district and all(
-                (p := case.parts.get(place)) is not None and p.party == part.party for place in cover.places):
-            case.settle(part.party, day, "parts-complete", items, origin="event")
-            return
+    if weight >= limits["settle"] and completes_cover(hearing, day, part.party):
+        case.settle(part.party, day, "parts-complete", items, origin="event")
+        return
     case.dispute(day, "part", items)
+
+
+def completes_cover(hearing: Hearing, day: int, party: str) -> bool:
+    """Whether the parts that `party` holds make up the district, and no later report of the whole outranks that."""
+    parts = hearing.case.parts
+    full = any(cover.district == hearing.district and all(p in parts and parts[p].party == party for p in cover.places)
+               for cover in hearing.theatre.covers)
+    return full and not any(e.party == party and not e.key and day < e.day <= day + hearing.limits["sector_days"]
+                            for e in hearing.events)

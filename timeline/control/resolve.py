@@ -59,22 +59,29 @@ def describe(code: str, items: Sequence[Evidence], *, theatre: Theatre, rules: R
     return [(s.day, end, s.status, s.rule, *gather(s, end, items, rules=rules)) for s, end in zip(segments, ends, strict=True)]
 
 
+def _word(item: Evidence) -> tuple:
+    """What is said, by whom: everything of it but the claim's id and when it was heard."""
+    return item._replace(claim="", known=0)
+
+
 def drop_repeats(items: Sequence[Evidence]) -> list[Evidence]:
     """The same word of the same voice counts once, when it was first heard: a copy of an article changes nothing."""
     first: dict[tuple, Evidence] = {}
     for item in sorted(items, key=lambda i: (i.known, i.claim)):
-        first.setdefault(item._replace(claim="", known=0), item)
+        first.setdefault(_word(item), item)
     return sorted(first.values())
 
 
 def gather(segment: Segment, end: int | None, items: Sequence[Evidence], *, rules: Rules) -> tuple:
     """Support, opposition, shares, confidence and last support of one status over its days."""
     decided = set(segment.decided)
+    # who repeats what decided it stands beside it
+    repeated = {_word(i) for i in items if i.claim in decided}
     support, against = [], []
     sectoral = segment.rule == "sector"
     for item in items:
         inside = segment.day <= item.day and (end is None or item.day < end)
-        if item.claim in decided:
+        if item.claim in decided or (repeated and _word(item) in repeated):
             support.append(item)
         elif inside and (item.breadth == 1 or sectoral) and not (
                 item.kind == DENIAL and segment.status not in (CONTESTED, item.party)):  # what nobody says needs no denial

@@ -6,7 +6,7 @@ from timeline.control.case import GRADE_RULES, Pending
 from timeline.control.events import weigh_lineages
 from timeline.control.hearing import HOLDING, Hearing, is_older
 from timeline.control.interval import UNKNOWN
-from timeline.control.weigh import STATE, STRONG, Evidence
+from timeline.control.weigh import FIGHT, STATE, STRONG, Evidence
 
 
 def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -> None:
@@ -32,7 +32,14 @@ def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -
             case.restore(day, GRADE_RULES[grade], items)
         return
     if case.pending is not None and case.pending.party == party:
-        case.confirm(day, items)
+        # word that goes on against a denied gain, by those who have no part in it, keeps it open
+        denied = case.pending.contrary[0] and any(
+            i.grade in STRONG and not i.key and i.dated and (i.kind == FIGHT or (i.kind in HOLDING and i.party == case.holder))
+            for i in hearing.between(day + 1, day + limits["event_days"]))
+        if strong or not denied:
+            case.confirm(day, items)
+        else:
+            case.pending.items.extend(items)
         return
     items = [i for i in items if i.kind == STATE or i in hearing.undated]
     items = [i for i in items if not is_older(hearing, i)]

@@ -76,22 +76,56 @@ def check_claims(claims: Iterable[Claim], articles: dict[str, Article], *, theat
     return faults
 
 
-def grade_claim(claim: Claim, article: Article, party: str, *, theatre: Theatre) -> str:
-    """How a claim that `party` holds or gained a place is graded: admission | neutral | third | unknown | own.
+class Word(NamedTuple):
+    """What a claim's own fields say, apart from place and day: see `Evidence`. `kind` "" is no word on control."""
 
-    The side is the speaker's if the claim has one, else the publisher's.
+    kind: str
+    party: str
+    loss: str
+    firm: bool
+
+
+def read_word(party: str, event: str, modality: str, actor: str, *, theatre: Theatre) -> Word:
+    """The kind of word that a claim is, and the party that it speaks for.
+
+    A loss without a named gainer has its loser in `loss` ("?" if unnamed) and the party "unknown".
     """
-    side = claim.speaker_alignment if claim.speaker else article.alignment
-    if claim.against_interest:
+    if modality == "planned":
+        return Word("", party, "", False)
+    if modality == "denied":
+        return Word(DENIAL, party, "", False)
+    if event in _FIGHTS or party == CONTESTED:
+        return Word(FIGHT, actor if actor in theatre.party_ids else "", "", False)
+    if event == "evacuated" and party == actor:  # an evacuation under way: those who leave are still there
+        return Word(STATE, party, "", False)
+    if event in _GAINS:
+        if party == UNKNOWN or (event != "captured" and party == actor):
+            return Word(GAIN, UNKNOWN, actor if actor in theatre.party_ids else "?", True)
+        return Word(GAIN, party, "", True)
+    return Word("" if party == UNKNOWN else STATE, party, "", event == "repelled")
+
+
+def grade_word(side: str, party: str, kind: str, loss: str, against_interest: bool, *, theatre: Theatre) -> str:
+    """How the word of a side is graded: admission | neutral | third | unknown | own.
+
+    `party` is who the word says holds or gained the place. A loss that the loser tells is an admission, whoever gained;
+    a belligerent's word of fighting, with no side named, is its own.
+    """
+    if against_interest or (loss and side == loss):
         return "admission"
     if side == "neutral":
         return "neutral"
     if side not in theatre.party_ids:
         return "unknown"
-    if side == party:
-        return "own"
+    if side == party or (kind == FIGHT and not party):
+        return OWN
     rivals = theatre.party(party).adversaries if party in theatre.party_ids else ()
     return "admission" if side in rivals else "third"
+
+
+def name_side(claim: Claim, article: Article) -> str:
+    """Whose side the voice is on: the speaker's if the claim has one, else the publisher's."""
+    return claim.speaker_alignment if claim.speaker else article.alignment
 
 
 def weigh_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatre: Theatre, districts, rules: Rules,
@@ -127,32 +161,24 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
     key = name_part(claim, place)
     if breadth > 1 and (key or claim.event in _FIGHTS or claim.party == CONTESTED):
         return None  # a part of a sector, or fighting in it, says nothing of each of its districts
-    first, last, dated = bound_days(claim, article, theatre=theatre)
-    party, loss, kind = claim.party, "", STATE
-    if claim.modality == "denied":
-        kind = DENIAL
-    elif claim.event in _FIGHTS or party == CONTESTED:
-        kind = FIGHT
-        party = claim.actor if claim.actor in theatre.party_ids else ""
-    elif claim.event in _GAINS:
-        kind = GAIN
-        if claim.event == "evacuated" and party == claim.actor:
-            kind = STATE  # an evacuation under way: those who leave are still there
-        elif party == UNKNOWN or (claim.event != "captured" and party == claim.actor):
-            loss = claim.actor if claim.actor in theatre.party_ids else "?"
-            row = theatre.infer_gainer(loss, code, dt.date.fromordinal(last)) if loss != "?" else None
-            party = row.gainer if row else UNKNOWN
-    if kind == STATE and party == UNKNOWN:
+    word = read_word(claim.party, claim.event, claim.modality, claim.actor, theatre=theatre)
+    if not word.kind:
         return None
-    since = kind == STATE and claim.modality == "background" and first and claim.event == "held"
+    first, last, dated = bound_days(claim, article, theatre=theatre)
+    party = infer_party(word, code, last, theatre=theatre)
+    since = word.kind == STATE and claim.modality == "background" and first and claim.event == "held"
     low, high = bound_share(claim) if key else (0.0, 1.0)
-    grade = grade_claim(claim, article, party, theatre=theatre)
-    if loss and loss != "?":  # a loss that the loser tells is an admission, whoever gained
-        side = claim.speaker_alignment if claim.speaker else article.alignment
-        grade = "admission" if side == loss else grade
-    firm = kind == GAIN or claim.event == "repelled"
-    return Evidence(first if since else last, kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
-                    breadth, article.published.toordinal(), loss, firm, low, high)
+    grade = grade_word(name_side(claim, article), party, word.kind, word.loss, claim.against_interest, theatre=theatre)
+    return Evidence(first if since else last, word.kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
+                    breadth, article.published.toordinal(), word.loss, word.firm, low, high)
+
+
+def infer_party(word: Word, code: str, day: int, *, theatre: Theatre) -> str:
+    """The word's party, or for a loss without a gainer the only neighbour that the theatre's table names."""
+    if not word.loss or word.loss == "?":
+        return word.party
+    row = theatre.infer_gainer(word.loss, code, dt.date.fromordinal(day))
+    return row.gainer if row else word.party
 
 
 def name_witness(claim: Claim, article: Article) -> str:
