@@ -28,10 +28,12 @@ def show_timeline() -> None:
 
 
 show_timeline()
-shares, reports, reading = st.tabs(["Shares over time", "Reported shares", "Read an article"])
+shares, reports, disputes, reading = st.tabs(["Shares over time", "Reported shares", "Contradictions", "Read an article"])
 with shares:
     panels.show_shares(loaded)
 with reports:
     panels.show_reports(loaded)
+with disputes:
+    panels.show_contradictions(loaded)
 with reading:
     desk.show_desk(loaded)

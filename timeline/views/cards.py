@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from markupsafe import Markup
 
 from timeline.articles.article import Article
+from timeline.control.contradictions import Statement
 from timeline.control.interval import ControlInterval
 from timeline.control.reconcile import Reconciliation
 from timeline.control.state import DistrictState, StatusArea
@@ -163,3 +164,11 @@ def draw_reconciliations(own: Sequence[tuple[str, str]], reported: Sequence[tupl
     shown = Markup("<ul>{}</ul>").format(items) if reported else Markup('<p class="muted">No share of a sector was reported in these days.</p>')
     return str(STYLE + Markup('<div class="tl"><h4>The map’s own range</h4><table><tbody>{}</tbody></table>'
                               '<h4>Reported shares</h4>{}</div>').format(ranges, shown))  # fmt: skip
+
+
+def draw_contradictions(accounts: Sequence[tuple[Statement, Sequence[Citation]]], *, rule: str, known_from: dt.date | None) -> str:
+    """Each account with its sentences, and the rule that settled the matter, if any."""
+    said = Markup().join(draw_citations(f"“{s.says}”", cited) for s, cited in accounts)
+    since = f" Known since {known_from.isoformat()}." if known_from else ""
+    end = Markup('<p class="muted">{}{}</p>').format(rule, since) if rule else Markup('<p class="muted">Nothing settles it yet.</p>')
+    return str(STYLE + Markup('<div class="tl">{}{}</div>').format(said, end))

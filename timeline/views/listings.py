@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from timeline.control.contradictions import Contradiction
+from timeline.control.contradictions import list_contradictions as control_contradictions
 from timeline.control.reconcile import Reconciliation, reconcile
 
 if TYPE_CHECKING:
@@ -49,3 +51,39 @@ def say_range(low: float, high: float) -> str:
     """Two shares as per cent: one figure where they are the same."""
     one, other = f"{100 * low:.0f}", f"{100 * high:.0f}"
     return f"{one} %" if one == other else f"{one}–{other} %"
+
+
+def list_contradictions(city: City, bundle: Bundle, *, on: dt.date | None = None, known_by: dt.date | None = None) -> list[dict]:
+    """Each contradiction as a row, sorted by first day and district: who says what, on whose side, what settled it and when."""
+    return [describe_contradiction(row) for row in find_contradictions(city, bundle, on=on, known_by=known_by)]
+
+
+def find_contradictions(
+    city: City, bundle: Bundle, *, on: dt.date | None = None, known_by: dt.date | None = None, control=None
+) -> list[Contradiction]:
+    """The contradictions of a bundle; pass an index of its `control` where there is one."""
+    return control_contradictions(
+        bundle.claims,
+        bundle.articles,
+        control or bundle.control,
+        theatre=city.theatre,
+        districts=city.districts,
+        rules=city.rules,
+        on=on,
+        known_by=known_by,
+    )
+
+
+def describe_contradiction(row: Contradiction) -> dict:
+    return {
+        "district": row.district,
+        "name": row.name,
+        "first": row.first.isoformat(),
+        "last": row.last.isoformat(),
+        "accounts": " | ".join(f"{s.says}: {', '.join(s.voices)} ({', '.join(s.sides)})" for s in row.statements),
+        "settled_as": row.status or "open",
+        "rule": row.rule,
+        "settled_on": row.settled_on.isoformat() if row.settled_on else "",
+        "known_from": row.known_from.isoformat() if row.known_from else "",
+        "claims": ";".join(sorted({c for s in row.statements for c in s.claims})),
+    }

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.bundle import Bundle
     from timeline.city import City
 
-TEMPLATES = ("all.html.j2", "day.html.j2", "evidence.html.j2")
+TEMPLATES = ("all.html.j2", "day.html.j2", "evidence.html.j2", "report.html.j2")
 
 
 @lru_cache(maxsize=1)
@@ -132,10 +132,9 @@ def _write_rule(city: City, rule: str) -> str:
 
 def write_policy(*, scripts: Iterable[str], styles: Iterable[str]) -> str:
     """A content security policy: nothing from anywhere; only these scripts and style sheets, and images inside the page."""
-    return (
-        f"default-src 'none'; script-src {' '.join(map(hash_source, scripts))}; style-src {' '.join(map(hash_source, styles))}; "
-        "img-src data:; base-uri 'none'; form-action 'none'"
-    )
+    allowed = {"script-src": list(map(hash_source, scripts)), "style-src": list(map(hash_source, styles)), "img-src": ["data:"]}
+    named = "; ".join(f"{name} {' '.join(sources)}" for name, sources in allowed.items() if sources)
+    return f"default-src 'none'; {named}; base-uri 'none'; form-action 'none'"
 
 
 def write_policy_for(html: str) -> str:

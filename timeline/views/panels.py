@@ -6,12 +6,16 @@ import datetime as dt
 
 import streamlit as st
 
+from timeline.control.contradictions import Contradiction
 from timeline.control.reconcile import Reconciliation, model_shares
-from timeline.views.cards import draw_reconciliations
+from timeline.control.report import last_offensive
+from timeline.views.cards import draw_contradictions, draw_reconciliations
 from timeline.views.charts import draw_reports, draw_shares, tabulate_reports, tabulate_shares
-from timeline.views.listings import describe_reconciliation, find_reconciliations, say_range
+from timeline.views.evidence import cite_claims, explain_rule
+from timeline.views.listings import describe_reconciliation, find_contradictions, find_reconciliations, say_range
 from timeline.views.loaded import Loaded
 
+SHOWN = 40  # contradictions on a page
 NEAR_DAYS = 3  # a report of a share is shown beside the map on its day and a few days after
 
 
@@ -37,7 +41,7 @@ def show_reports(loaded: Loaded) -> None:
     rows = compute_reconciliations(loaded, loaded.payload_hash, known)
     st.caption("A reported share of a whole sector moves no district. It is set beside the range that the map itself allows that day: "
                "contested and unknown districts widen the range. A gap is shown as a gap.")  # fmt: skip
-    phase = max(city.theatre.offensives, key=lambda o: (o.end, o.start), default=None)
+    phase = last_offensive(city.theatre)
     party = city.theatre.opening.status
     for scope in city.theatre.scopes if phase else ():
         if scope.chart and party in city.theatre.party_ids:
@@ -48,6 +52,31 @@ def show_reports(loaded: Loaded) -> None:
     listed = [describe_reconciliation(city, r) for r in rows]
     columns = ("day", "party", "of", "reported", "map", "verdict", "speaker", "side", "why", "sentence")
     st.dataframe([{c: r[c] for c in columns} for r in listed], hide_index=True, alt="Reported shares")
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def compute_contradictions(_loaded: Loaded, payload_hash: str, known_by: dt.date | None) -> list[Contradiction]:
+    return find_contradictions(_loaded.city, _loaded.bundle, known_by=known_by, control=_loaded.index)
+
+
+def show_contradictions(loaded: Loaded) -> None:
+    """Accounts that exclude each other: the open ones first, then the latest; each with its sentences."""
+    rows = compute_contradictions(loaded, loaded.payload_hash, st.session_state.known_by)
+    names = loaded.city.districts["name"].to_dict()
+    held = sorted({r.district for r in rows}, key=lambda c: (names[c], c))
+    left, right = st.columns(2)
+    wanted = left.selectbox("Only this district", held, index=None, format_func=lambda c: names[c], placeholder="All districts", key="disputed")
+    only_open = right.toggle("Only what is still open", key="only_open")
+    shown = [r for r in rows if (wanted is None or r.district == wanted) and (r.open or not only_open)]
+    shown.sort(key=lambda r: (not r.open, -r.first.toordinal(), r.district))
+    st.caption(f"{len(shown)} contradictions, {sum(r.open for r in shown)} of them open.")
+    for row in shown[:SHOWN]:
+        state = "open" if row.open else f"settled as {loaded.city.theatre.party(row.status).label} on {row.settled_on.isoformat()}"
+        with st.expander(f"{row.name}, {row.first.isoformat()}: {state}".replace("[", r"\["), expanded=False):
+            accounts = [(s, cite_claims(loaded.bundle, s.claims)) for s in row.statements]
+            st.html(draw_contradictions(accounts, rule=explain_rule(loaded.city, row.rule) if row.rule else "", known_from=row.known_from))
+    if len(shown) > SHOWN:
+        st.caption(f"The first {SHOWN} are shown; `python -m timeline contradictions` lists all.")
 
 
 def show_share_of_day(loaded: Loaded, day: dt.date) -> None:
