@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 
-NOMINAL = frozenset({"det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
+NOMINAL = frozenset({"all_them", "det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
                      "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun", "opinion", "portion", "ordinal"})
-PRONOUNS = frozenset({"it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
+PRONOUNS = frozenset({"all_them", "it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
 MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "say_that", "among", "except"})
 VERBAL = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
 AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
@@ -125,6 +125,8 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
     first, aux, neg, last_aux = k, [], False, None
     while k < len(units) and k not in states:
         unit = units[k]
+        if unit.kind == "neg" and unit.data.get("class") == "neg:noun":
+            break
         if unit.kind == "neg":
             neg = True
         elif unit.kind in AUXILIARY:

@@ -28,7 +28,10 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             return shared_subject(chunks, k, depth)
         opening = find_opening(chunks, k)
         if opening is not None:
-            return run_head(chunks, opening - 1)[0]
+            head = run_head(chunks, opening - 1)[0]
+            if opening == k - 2 and chunks[k - 1].head == "place" and (head is None or head.head not in ("place", "party")):
+                return chunks[k - 1]  # its other prize, the academies, slipped …
+            return head
         if k and chunks[k - 1].kind == "np":
             head = run_head(chunks, k - 1)[0]
             if head is not None and head.head in ("place", "placenoun", "party"):

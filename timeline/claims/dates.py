@@ -186,6 +186,8 @@ def _month(words, classes, i, month, j, published) -> When | None:
             return got
     year, j = _year_after(words, j)
     if not year:
+        if i and words[i - 1] in ("'", "-") and i > 1 and words[i - 2] not in ("mid", "early", "late"):
+            return None  # al-E'jan
         if words[i] in ("may", "march", "mar") and not (i and words[i - 1] in ("in", "of", "since", "until", "early", "late", "-", "last", "by")):
             return None
         year = published.year if month <= published.month else published.year - 1

@@ -18,7 +18,7 @@ from timeline.claims.reader import Reader
 from timeline.claims.sentences import split_sentences
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.tokens import split_tokens
-from timeline.claims.units import tag_units
+from timeline.claims.units import Unit, tag_units
 
 VERSION = "rules-1"
 BACKGROUND_DAYS = 8  # an event that ended longer before publication is background
@@ -79,6 +79,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         chunks, speech = cut_speech(chunks)
         chunks = link_phrases(chunks, scene.sectors.resolve)
         void_foreign(chunks, article.text)
+        mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = group_lists(chunks)
         chunks = cut_appositions(chunks)
@@ -99,10 +100,32 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
     for chunk in chunks:
+        if chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.sector and chunk.share is None \
+                and chunk.unit.kind == "place" and any(u.kind == "num" and u.i < chunk.unit.i for u in chunk.units):
+            chunk.spots, chunk.head = [], "other"  # three Christian quarters: which, is not said
+            continue
         if chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.sector and chunk.units[0].text in ("a", "an", "one"):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" for kind, _ in entries):
                 chunk.spots, chunk.head = [], "other"
+
+
+def mark_territory(chunks, scene: Scene) -> None:
+    """`a tenth of the territory they once held`, `the quarters that remain to them`: the sector named for its holder."""
+    for k, chunk in enumerate(chunks):
+        if chunk.kind != "np" or chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] not in ("district", "area") \
+                or chunk.unit.data["kind"] == "district" and chunk.unit.data["number"] != "many":
+            continue
+        ahead = chunks[k + 1:k + 6]
+        verb = next((c for c in ahead if c.kind == "vg"), None)
+        who = next((name_party(c, scene) for c in ahead if c.kind == "np" and c.head in ("party", "pronoun") and c.prep in ("", "to")), "")
+        if verb is None or not who or not (chunk.share is not None and any(d.get("event") == "held" for _, d in verb.unit.entries)
+                                           or verb.unit.text in ("remain", "remains", "remained", "left") and any(c.prep == "to" for c in ahead if c.kind == "np")):
+            continue
+        place_id = scene.sectors.directions.get((who, "territory"))
+        spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+        if spot is not None:
+            chunk.spots, chunk.head = [(Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot), None, "")], "place"
 
 
 def void_foreign(chunks, text: str) -> None:
@@ -175,6 +198,10 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     event = finding.event
     if event in ("captured",):
         holder = finding.holder or finding.mover or scene.taker_by_context()
+        return holder, holder
+    if event == "repelled" and not finding.holder:
+        loser = finding.loser or finding.mover or name_party(finding.roles.get("attack"), scene)
+        holder = scene.opponent(loser) if loser else ""
         return holder, holder
     if event in ("held", "repelled"):
         return finding.holder, finding.holder

@@ -83,7 +83,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots:
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
-        if chunk.kind == "among":
+        if chunk.kind == "among" or chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise"):
             keep(match_trailing(chunks, v, found, scene))
         elif chunk.kind == "vg" and chunk.head == "verb":
             subject = identify(chunks, v, find_subject(chunks, v))
@@ -195,7 +195,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
             setattr(finding, role, name_party(roles[role], scene))
     if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
-    if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.kind == "city" for s in spots)):
+    if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.wide for s in spots)):
         return None
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
@@ -208,6 +208,9 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     roles: dict[str, Chunk] = {}
     tail = None
     objects = list(bare)
+    if row["tails"]:  # fended off an attack: the particle is no preposition
+        loose = [c for c in oblique if c.prep in row["tails"]]
+        objects, oblique = objects + loose, [c for c in oblique if c not in loose]
     if row["tails"]:
         tail_word = None
         for k in range(v + 1, min(v + 9, len(chunks))):
@@ -600,8 +603,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         k += 1
     if row["event"] in ("contested", "held") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] == "held"):
         args += [c for c in find_arguments(chunks, k)[1]]
-    if row["event"] == "contested" and not args and v and chunks[0].kind == "np" and chunks[0].prep and chunks[0].head == "place" and not chunks[0].neg:
-        args = [chunks[0]]  # in X, …, fighting was heavy
+    if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy
+        first = max([n for n in range(v) if chunks[n].kind in ("semi", "colon", "sub", "cond")], default=-1) + 1
+        args = [c for c in chunks[first:v] if c.kind == "np" and c.prep in ("in", "inside", "around") and c.head in ("place", "placenoun") and not c.neg][:1]
     if args and args[0].prep == "of" and args[0].head == "placenoun" and not args[0].spots and args[0].unit.data["kind"] in ("landmark", "piece"):
         later = next((c for c in chunks[v + 2:v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
         if later is not None:  # the seizure of high-rise buildings, once offices, in X
@@ -624,7 +628,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if mood == "skip":
         return None
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
-    if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.kind == "city" for s in spots):
+    if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.wide for s in spots):
         return None
     finding = Finding(row["event"], spots, mood, row["rule"], v, chunks=(v, k), roles=roles)
     for role in PARTY_ROLES:
@@ -644,6 +648,11 @@ def judge_noun(chunks, v, row, question) -> str:
         return "planned"
     if chunk.neg:
         return "denied"
+    for later in chunks[v + 1:]:
+        if later.kind == "modality" and later.head == "about_to" and row["event"] not in ("contested", "held"):
+            return "planned"  # the fall of X is a matter of days
+        if later.kind in ("semi", "comma", "but", "sub"):
+            break
     if chunk.prep in ("for", "towards", "toward", "about", "to", "on", "against"):
         return "planned" if row["event"] != "contested" else "skip"
     k = v - 1

@@ -51,6 +51,8 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     target = second.head in ("place", "pronoun", "placenoun")
     if first.share is not None and first.head in ("share", "whole", "other") and (first.head != "other") and (target or second.head in ("other",)):
         return _over(first, second, share=first.share)
+    if first.head == "direction" and second.head == "placenoun" and not second.spots and second.unit.data["kind"] in ("district", "area"):
+        return _over(first, second, share=first.share, part=first.direction)
     if first.head == "direction" and second.head == "place":
         second.near = second.near or first.near
         return _over(first, second, share=first.share, part=first.direction)

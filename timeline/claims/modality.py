@@ -110,7 +110,7 @@ def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def _by_governor(chunks: list[Chunk], governor: Chunk) -> str:
     if governor.head != "modality":
-        if "force" in governor.unit.also:
+        if "force" in governor.unit.also or "m:achieve" in governor.unit.also:
             return judge_verb(chunks, chunks.index(governor))
         return PLANNED
     kind = governor.unit.data["class"]

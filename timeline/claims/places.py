@@ -38,6 +38,11 @@ class Spot:
     near: bool = False
 
     @property
+    def wide(self) -> bool:
+        """A city or a sector of many districts: clashes somewhere in it make none of them contested."""
+        return self.kind == "city" or self.sector and len(self.districts) > 20
+
+    @property
     def sector(self) -> bool:
         return self.kind in SECTOR_KINDS
 
@@ -247,7 +252,7 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         return [scene.single] if scene.single and len(scene.focus) < 2 else scene.focus[-1:] if kind != "ref" else scene.focus[-1:]
     if kind == "there":
         return scene.focus
-    if kind == "they":
+    if kind in ("they", "all_them"):
         return scene.focus if len(scene.focus) > 1 else []
     if kind == "both":
         return scene.pair if len(scene.pair) == 2 else []

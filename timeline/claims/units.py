@@ -137,7 +137,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         noun = noun_stands(units, k)
         chosen = sorted(chosen, key=lambda e: (e[1]["type"] in ("adjective", "weak")) != noun)
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
-    unit.also = frozenset(d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word")
+    unit.also = frozenset([d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word"] + ["m:" + d["class"] for k2, d in unit.entries if k2 == "modality"])
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
     if kind == "word" and unit.kind in ("verb", "force"):
