@@ -159,10 +159,8 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
         return None
     breadth = len(place.districts) if place.where_prec in (4, 6) else 1
     key = name_part(claim, place)
-    if breadth > 1 and (key or claim.event in _FIGHTS or claim.party == CONTESTED):
-        return None  # a part of a sector, or fighting in it, says nothing of each of its districts
     word = read_word(claim.party, claim.event, claim.modality, claim.actor, theatre=theatre)
-    if not word.kind:
+    if not word.kind or (breadth > 1 and (key or skips_sector(word.kind, claim.party))):
         return None
     first, last, dated = bound_days(claim, article, theatre=theatre)
     party = infer_party(word, code, last, theatre=theatre)
@@ -171,6 +169,11 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
     grade = grade_word(name_side(claim, article), party, word.kind, word.loss, claim.against_interest, theatre=theatre)
     return Evidence(first if since else last, word.kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
                     breadth, article.published.toordinal(), word.loss, word.firm, low, high)
+
+
+def skips_sector(kind: str, party: str) -> bool:
+    """Whether such a word on a whole sector says nothing of each of its districts: fighting in it, or a split."""
+    return kind == FIGHT or party == CONTESTED
 
 
 def infer_party(word: Word, code: str, day: int, *, theatre: Theatre) -> str:

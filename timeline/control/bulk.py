@@ -1,0 +1,178 @@
+"""Bulk: the same judgement over a table of claims, for a million rows; weighing in columns, judging district by district.
+
+The result is what the record path (`resolve_control`) gives as known at one day of knowledge; a test holds them equal.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import gc
+from collections.abc import Iterable
+from itertools import repeat
+
+import numpy as np
+import pandas as pd
+
+from geo.faults import Fault, raise_faults
+from timeline.articles.article import Article
+from timeline.claims.claim import Claim
+from timeline.control.judge import judge_district
+from timeline.control.rules import Rules
+from timeline.control.theatre import Theatre
+from timeline.control.weigh import (
+    GAIN,
+    STATE,
+    Evidence,
+    Word,
+    bound_share,
+    grade_word,
+    infer_party,
+    name_part,
+    name_side,
+    name_witness,
+    read_word,
+    skips_sector,
+)
+
+# one row per claim and district; days are ordinals (datetime.date.toordinal), first 0: open
+COLUMNS = ("claim", "district", "party", "event", "modality", "actor", "side", "against_interest", "lineage", "first", "last",
+           "published", "key", "breadth", "low", "high")
+_WORD = ["party", "event", "modality", "actor", "side", "against_interest"]
+
+
+def tabulate_claims(claims: Iterable[Claim], articles: Iterable[Article]) -> pd.DataFrame:
+    """Claims as the table that `resolve_table` takes: columns `COLUMNS`, one row per claim and district."""
+    by_id = {a.id: a for a in articles}
+    rows = []
+    for claim in {c.id: c for c in claims}.values():
+        article = by_id[claim.article_id]
+        if claim.aggregate:
+            continue
+        for place in claim.places:
+            if place.where_prec in (5, 7):
+                continue
+            key = name_part(claim, place)
+            low, high = bound_share(claim) if key else (0.0, 1.0)
+            breadth = len(place.districts) if place.where_prec in (4, 6) else 1
+            last = min(claim.last or article.published, article.published).toordinal()
+            rows += [(claim.id, code, claim.party, claim.event, claim.modality, claim.actor, name_side(claim, article),
+                      claim.against_interest, name_witness(claim, article), claim.first.toordinal() if claim.first else 0, last,
+                      article.published.toordinal(), key, breadth, low, high) for code in place.districts]
+    return pd.DataFrame(rows, columns=list(COLUMNS))
+
+
+def resolve_table(table: pd.DataFrame, *, theatre: Theatre, rules: Rules, known_by: dt.date | None = None) -> pd.DataFrame:
+    """Statuses by district as known at the end of `known_by` (None: all), for the districts that have evidence.
+
+    `table`: columns `COLUMNS`. Returns columns district, status, valid_from, valid_to (dates; None: open), rule, shares,
+    sorted by district and day. Raises `Faults` for missing columns and shares out of range.
+    """
+    raise_faults(Fault("claims table", f"column {c!r} is missing") for c in COLUMNS if c not in table.columns)
+    bad = table.index[(table["low"] < 0) | (table["high"] > 1) | (table["low"] > table["high"])]
+    raise_faults(Fault(f"claims table row {n}", "share out of range", "0 <= low <= high <= 1") for n in bad.tolist())
+    if known_by is not None:
+        table = table[table["published"] <= known_by.toordinal()]
+    evidence, codes, bounds = weigh_table(table, theatre=theatre)
+    rows = []
+    collecting = gc.isenabled()
+    gc.disable()  # nothing here is cyclic; a million tuples would be walked again and again
+    try:
+        for n, code in enumerate(codes):
+            segments = judge_district(code, evidence[bounds[n]:bounds[n + 1]], theatre=theatre, rules=rules)
+            for segment, after in zip(segments, [*segments[1:], None], strict=True):
+                rows.append((code, segment.status, segment.day, after.day if after else 0, segment.rule, segment.shares))
+    finally:
+        if collecting:
+            gc.enable()
+    found = pd.DataFrame(rows, columns=["district", "status", "valid_from", "valid_to", "rule", "shares"])
+    day = {n: dt.date.fromordinal(n) for n in {*found["valid_from"].tolist(), *found["valid_to"].tolist()} if n}
+    for column in ("valid_from", "valid_to"):
+        found[column] = pd.Series([day.get(n) for n in found[column].tolist()], dtype=object, index=found.index)
+    return found
+
+
+def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence], list[str], list[int]]:
+    """The table's evidence sorted by district and day, without repeats; the districts; where each begins (and the end).
+
+    Each distinct combination of words is read once, by the functions that read a single claim.
+    """
+    if not len(table):
+        return [], [], [0]
+    start = theatre.start.toordinal()
+    last = np.maximum(table["last"].to_numpy(np.int64), start)
+    first = table["first"].to_numpy(np.int64)
+    first = np.where(first > 0, np.minimum(np.maximum(first, start), last), 0)
+    published = table["published"].to_numpy(np.int64)
+    breadth = table["breadth"].to_numpy(np.int64)
+    word_code, words = _read_words(table, theatre)
+    key_code, keys = pd.factorize(table["key"], sort=True)
+    district_code, districts = pd.factorize(table["district"], sort=True)
+    lineage_code, lineages = pd.factorize(table["lineage"], sort=True)
+    kinds = np.array([w[0] for w in words], dtype=object)
+    heard = kinds[word_code] != ""
+    blank = np.array([k == "" for k in keys])
+    mute = np.array([w[6] for w in words])
+    heard &= (breadth == 1) | (blank[key_code] & ~mute[word_code])
+    since = np.array([w[7] for w in words])[word_code] & (first > 0)
+    day = np.where(since, first, last)
+    dated = (first > 0) & (last - first <= 1)
+    low, high = table["low"].to_numpy(float), table["high"].to_numpy(float)
+    rows = np.flatnonzero(heard)
+    order = rows[np.lexsort((published[rows], key_code[rows], lineage_code[rows], word_code[rows], last[rows], first[rows],
+                             breadth[rows], day[rows], district_code[rows]))]
+    same = np.ones(len(order), dtype=bool)
+    same[:1] = False
+    for values in (district_code, day, first, last, breadth, word_code, lineage_code, key_code, low, high):
+        taken = values[order]
+        same[1:] &= taken[1:] == taken[:-1]
+    order = order[~same]  # the same word of the same voice: the first that was heard stays
+
+    def spread(values: list, codes: np.ndarray) -> list:
+        return np.array(values, dtype=object)[codes[order]].tolist() if len(order) else []
+
+    words_of = word_code
+    days, firsts, lasts = day[order].tolist(), first[order].tolist(), last[order].tolist()
+    evidence = list(map(Evidence._make, zip(
+        days, spread([w[0] for w in words], words_of), spread([w[1] for w in words], words_of), spread(list(keys), key_code),
+        spread([w[2] for w in words], words_of), spread(list(lineages), lineage_code),
+        table["claim"].to_numpy(object)[order].tolist(), firsts, lasts, dated[order].tolist(), breadth[order].tolist(),
+        published[order].tolist(), spread([w[3] for w in words], words_of), spread([w[4] for w in words], words_of),
+        low[order].tolist() if blank.size > 1 or not blank.all() else repeat(0.0),
+        high[order].tolist() if blank.size > 1 or not blank.all() else repeat(1.0), strict=False)))  # repeat has no end
+    placed = district_code[order]
+    for n in np.flatnonzero(np.array([w[3] not in ("", "?") for w in words])[words_of[order]]).tolist() if len(order) else ():
+        evidence[n] = _infer(evidence[n], words[words_of[order[n]]], str(districts[placed[n]]), theatre)
+    begins = np.flatnonzero(np.r_[True, placed[1:] != placed[:-1]]) if len(order) else np.zeros(0, dtype=int)
+    codes = [str(districts[placed[n]]) for n in begins.tolist()]
+    return evidence, codes, [*begins.tolist(), len(order)]
+
+
+def _read_words(table: pd.DataFrame, theatre: Theatre) -> tuple[np.ndarray, list[tuple]]:
+    """Code of each row's word, and the distinct words: (kind, party, grade, loss, firm, side, mute, since, against)."""
+    code = np.zeros(len(table), dtype=np.int64)
+    parts = []
+    for name in _WORD:
+        values, levels = pd.factorize(table[name], sort=True)
+        code = code * max(len(levels), 1) + values
+        parts.append(levels)
+    numbers, rows = np.unique(code, return_inverse=True)
+    words = []
+    for number in numbers.tolist():
+        picked = []
+        for levels in reversed(parts):
+            number, n = divmod(number, max(len(levels), 1))
+            picked.append(levels[n])
+        party, event, modality, actor, side, against = reversed(picked)
+        word = read_word(party, event, modality, actor, theatre=theatre)
+        grade = grade_word(side, word.party, word.kind, word.loss, bool(against), theatre=theatre)
+        since = word.kind == STATE and modality == "background" and event == "held"
+        lost = bool(word.loss) and word.loss != "?"
+        words.append((word.kind, word.party, grade, word.loss, word.firm, side if lost else "", skips_sector(word.kind, party), since,
+                      bool(against) and lost))
+    levels = {word: n for n, word in enumerate(dict.fromkeys(words))}  # what differs in nothing that is heard is one word
+    return np.array([levels[w] for w in words])[rows.reshape(-1)], list(levels)
+
+
+def _infer(item: Evidence, word: tuple, code: str, theatre: Theatre) -> Evidence:
+    party = infer_party(Word(word[0], word[1], word[3], word[4]), code, item.last, theatre=theatre)
+    return item._replace(party=party, grade=grade_word(word[5], party, GAIN, word[3], word[8], theatre=theatre))
