@@ -34,6 +34,7 @@ class Chunk:
     held: bool = False  # rebel-held X, an opposition east
     owner: Chunk | None = None  # the army's …
     neg: bool = False
+    case: str = ""  # letters of the cases that its form may be (n g d a i l), where words are inflected; empty: unknown
     of: Chunk | None = None
     # verb groups
     voice: str = "active"  # active | passive | either (a bare participle)

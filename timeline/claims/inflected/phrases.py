@@ -24,24 +24,26 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     k, prep, neg = 0, "", False
     while k < len(units):
         unit = units[k]
-        made = None
         if k in states:
             end, row, party, _ = states[k]
             made = Chunk("state", units[k:end], row=row, party=party, head="state", unit=unit)
             k = end
         elif unit.kind == "neg":
             neg, k = True, k + 1
+            continue
         elif unit.kind in VERBAL or unit.kind in ("be", "modal", "have") or (unit.kind == "modality" and unit.data["class"] in _GOVERNORS):
             made = _verb(unit, attributive)
             k += 1
-        elif unit.kind == "prep":
-            prep, k = unit.text, k + 1
+        elif unit.kind in ("prep", "according"):
+            prep, k = unit.text if unit.kind == "prep" else unit.kind, k + 1
             continue
         elif unit.kind == "date":
             made, k = Chunk("date", [unit]), k + 1
         elif unit.kind in NOMINAL or (unit.kind == "hyphen" and prep == "" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and False):
             made, k = _noun_phrase(units, k, states, oblique)
             made.prep = prep
+            if made.head == "pronoun" and made.unit.kind == "there":
+                made.prep, made.case = made.case, ""
         elif unit.kind == "modality":
             made, k = Chunk("modality", [unit], head=unit.data["class"], unit=unit), k + 1
         elif unit.kind in MARKS:
@@ -49,10 +51,11 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         else:
             k += 1
             continue
-        if made is None:
-            continue
         made.neg, neg = neg, False
-        prep = ""
+        if made.kind == "np" and made.case == "i" and prep and chunks and chunks[-1].form == "attributive":
+            made.prep = ""  # in the [held by them] quarter: the preposition waits for its noun
+        elif made.kind not in ("date", "modality") and not (made.kind == "vg" and made.form == "attributive"):
+            prep = ""
         chunks.append(made)
     return chunks
 
