@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.control.compare import Difference, compare_days, compare_knowledge, compare_without
-from timeline.views.geojson import draw_districts, join_features, write_feature
+from timeline.views.features import draw_districts, join_features, write_feature
 from timeline.views.table import write_shares
 
 if TYPE_CHECKING:

@@ -14,7 +14,8 @@ import shapely
 
 from geo.faults import Fault, Faults
 from timeline.control.interval import ControlInterval
-from timeline.views.geojson import ATTRIBUTION, LICENCE, describe_header, pick_control, round_geometry, write_control_geojson, write_json
+from timeline.views.features import ATTRIBUTION, LICENCE, describe_header, round_geometry, write_json
+from timeline.views.geojson import pick_control, write_control_geojson
 
 if TYPE_CHECKING:
     from timeline.bundle import Bundle

@@ -2,32 +2,34 @@
 
 `start`/`end` are half-open, `endExclusive` says so (Leaflet.timeline, folium); an open interval's `end` is the day after the
 theatre's last. `start_date`/`end_date` are inclusive days with `:edtf` twins (OpenHistoricalMap); an open end is null and `..`.
+Front lines, parts of districts and sectors drawn over stand beside the features, as collections of their own.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
-
-import shapely
 
 from geo.faults import Fault, Faults
 from timeline.control.interval import ControlInterval
 from timeline.control.state import count_stale_days, is_known
+from timeline.views.features import (
+    ONE_DAY,
+    describe_header,
+    describe_shares,
+    describe_span,
+    draw_districts,
+    join_features,
+    write_feature,
+)
+from timeline.views.layers import write_layers
 from timeline.views.table import find_state
 
 if TYPE_CHECKING:
     from timeline.bundle import Bundle
     from timeline.city import City
-
-ATTRIBUTION = "Districts: UN-OCHA Common Operational Dataset for Syria, generalised"
-LICENCE = (
-    "Polygons: figures of the UN-OCHA Common Operational Dataset (terms as on HDX; UN-OCHA named as the source). "
-    "Statuses: derived from the articles cited by claim id; quotations remain their publishers'."
-)
-ONE_DAY = dt.timedelta(days=1)
 
 
 def write_state_geojson(city: City, bundle: Bundle, day: dt.date, *, known_by: dt.date | None = None) -> str:
@@ -56,7 +58,8 @@ def write_state_geojson(city: City, bundle: Bundle, day: dt.date, *, known_by: d
         }
         features.append(write_feature(state.district, geometries[state.district], properties))
     header = {**describe_header(city, bundle, known_by=known_by), "on": day.isoformat()}
-    return join_features(f"{city.theatre.name}, {day.isoformat()}", header, features)
+    layers = write_layers(city, bundle, known_by=known_by, on=day)
+    return join_features(f"{city.theatre.name}, {day.isoformat()}", header, features, layers=layers)
 
 
 def write_control_geojson(city: City, bundle: Bundle, *, known_by: dt.date | None = None, every_version: bool = False) -> str:
@@ -88,7 +91,8 @@ def write_control_geojson(city: City, bundle: Bundle, *, known_by: dt.date | Non
             **describe_span(row.valid_from, row.valid_to, city.theatre.end),
         }
         features.append(write_feature(f"{row.district}/{row.valid_from.isoformat()}", geometries[row.district], properties))
-    return join_features(f"{city.theatre.name}: control", describe_header(city, bundle, known_by=known_by), features)
+    header, layers = describe_header(city, bundle, known_by=known_by), write_layers(city, bundle, known_by=known_by)
+    return join_features(f"{city.theatre.name}: control", header, features, layers=layers)
 
 
 def pick_control(control: Iterable[ControlInterval], *, known_by: dt.date | None = None, every_version: bool = False) -> list[ControlInterval]:
@@ -128,73 +132,6 @@ def read_control_geojson(text: str) -> list[ControlInterval]:
     if faults:
         raise Faults(faults)
     return rows
-
-
-def describe_span(start: dt.date, end: dt.date | None, last: dt.date) -> dict:
-    """The time of a feature in the field names of its readers; `end` exclusive or None, `last` the theatre's last day."""
-    return {
-        "start": start.isoformat(),
-        "end": (end or max(last, start) + ONE_DAY).isoformat(),
-        "endExclusive": True,
-        "open": end is None,
-        "start_date": start.isoformat(),
-        "start_date:edtf": start.isoformat(),
-        "end_date": None if end is None else (end - ONE_DAY).isoformat(),
-        "end_date:edtf": ".." if end is None else (end - ONE_DAY).isoformat(),
-    }
-
-
-def describe_shares(shares: Iterable[tuple[str, float, float]]) -> list[dict]:
-    return [{"party": party, "min": low, "max": high} for party, low, high in shares]
-
-
-def describe_header(city: City, bundle: Bundle, *, known_by: dt.date | None) -> dict:
-    """What a file was made of: versions, inputs by SHA-256, what was known when, and whose the data are."""
-    known = ("rules", "extractor", "generator", "schema", "inputs")
-    return {
-        "known_by": _iso(known_by),
-        "theatre": city.theatre.id,
-        "first_day": city.theatre.start.isoformat(),
-        "last_day": city.theatre.end.isoformat(),
-        **{key: bundle.meta[key] for key in known if key in bundle.meta},
-        "licence": LICENCE,
-        "attribution": ATTRIBUTION,
-    }
-
-
-def draw_districts(city: City) -> dict[str, str]:
-    """P-code → geometry as GeoJSON text."""
-    return {code: write_geometry(geometry) for code, geometry in city.districts.geometry.sort_index().items()}
-
-
-def round_geometry(geometry: shapely.Geometry, digits: int = 6) -> dict:
-    """A geometry as GeoJSON: outer rings counter-clockwise, `digits` decimals (rounded alike, so that neighbours still meet)."""
-    if geometry.geom_type.endswith("Polygon"):
-        geometry = shapely.orient_polygons(geometry)
-    mapped = json.loads(shapely.to_geojson(geometry))
-
-    def walk(value):
-        return [walk(v) for v in value] if isinstance(value, list) else round(value, digits)
-
-    return {"type": mapped["type"], "coordinates": walk(mapped["coordinates"])}
-
-
-def write_geometry(geometry: shapely.Geometry) -> str:
-    return write_json(round_geometry(geometry))
-
-
-def write_feature(id: str, geometry: str, properties: Mapping) -> str:
-    return f'{{"type":"Feature","id":{write_json(id)},"properties":{write_json(properties)},"geometry":{geometry}}}'
-
-
-def join_features(name: str, header: Mapping, features: list[str]) -> str:
-    """A FeatureCollection, a feature to a line; the header is a foreign member, which readers skip."""
-    head = f'{{"type":"FeatureCollection","name":{write_json(name)},"header":{write_json(header)},"features":['
-    return head + "".join(f"{',' if n else ''}\n{f}" for n, f in enumerate(features)) + "\n]}\n"
-
-
-def write_json(value) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"), default=dict)
 
 
 def _arabic(city: City, district: str) -> str:

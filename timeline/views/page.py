@@ -16,7 +16,7 @@ from timeline.control.interval import ControlInterval
 from timeline.control.state import DistrictState
 from timeline.views.assets import hash_source, read_asset
 from timeline.views.evidence import Citation, cite_claims, explain_rule
-from timeline.views.geojson import describe_header
+from timeline.views.features import describe_header
 from timeline.views.style import Style
 
 if TYPE_CHECKING:
@@ -60,6 +60,9 @@ def draw_patterns(styles: Mapping[str, Style]) -> Markup:
                 '<pattern id="pattern-{}" width="8" height="8" patternUnits="userSpaceOnUse">{}<circle cx="2" cy="2" r="1" '
                 'fill="{}"/><circle cx="6" cy="6" r="1" fill="{}"/></pattern>'
             ).format(s.status, ground, s.ink, s.ink)
+    for s in styles.values():  # a sector drawn over: stripes of a party with the districts seen between them
+        drawn += Markup('<pattern id="over-{}" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+                        '<rect width="6" height="12" fill="{}"/></pattern>').format(s.status, s.colour)  # fmt: skip
     return Markup('<svg class="patterns" aria-hidden="true"><defs>{}</defs></svg>').format(drawn)
 
 

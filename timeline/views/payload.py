@@ -18,7 +18,7 @@ from geo.front import Borders
 from timeline.control.aggregates import list_aggregates
 from timeline.control.parts import list_parts
 from timeline.views.evidence import explain_rule
-from timeline.views.geojson import ATTRIBUTION, round_geometry, write_json
+from timeline.views.features import ATTRIBUTION, round_geometry, write_json
 from timeline.views.style import read_styles
 
 if TYPE_CHECKING:

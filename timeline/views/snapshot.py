@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 import folium
@@ -16,7 +17,11 @@ from markupsafe import Markup, escape
 
 from timeline.control.state import area_by_status
 from timeline.views.assets import read_asset, read_leaflet_script, read_leaflet_style, read_timeline_script
-from timeline.views.geojson import ATTRIBUTION, pick_control, round_geometry
+from timeline.views.evidence import Citation, cite_claims
+from timeline.views.features import ATTRIBUTION, round_geometry
+from timeline.views.geojson import pick_control
+from timeline.views.layers import draw_overlay, find_fronts, find_overlays, find_parts
+from timeline.views.listings import say_range
 from timeline.views.page import (
     draw_patterns,
     draw_styles,
@@ -27,7 +32,7 @@ from timeline.views.page import (
     write_policy_for,
 )
 from timeline.views.payload import build_payload, write_json_script
-from timeline.views.style import read_styles
+from timeline.views.style import Style, read_styles
 from timeline.views.table import find_state
 
 if TYPE_CHECKING:
@@ -48,14 +53,19 @@ def render_snapshot(city: City, bundle: Bundle, *, day: dt.date, known_by: dt.da
     drawn = draw_styles(styles)
     state = find_state(city, bundle, day, known_by=known_by)
     rows, sentences = list_day_evidence(city, bundle, state)
+    over = find_overlays(city, bundle, on=day, known_by=known_by)
+    fronts, parts = (find(city, bundle, known_by=known_by, on=day) for find in (find_fronts, find_parts))
     map_ = draw_map(city, state, drawn)
+    draw_layers(map_, city, styles, fronts=[f for f in fronts if styles[f.a].party and styles[f.b].party], parts=parts, overlays=over)
     figure = map_.get_root()
+    number_elements(figure)
     figure.render()  # fills the figure's header, html and script
     own_style = "\n".join(part.split("</style>")[0] for part in figure.header.render().split("<style>")[1:])
     page = read_templates().get_template("day.html.j2").render(
         title=city.theatre.name, day=say_day(day), known=say_known(known_by), policy="POLICY", defs=draw_patterns(styles),
         style=Markup(f"{read_leaflet_style()}\n{own_style}\n{read_asset('page.css')}"), holder=Markup(figure.html.render()),
         areas=area_by_status(state, city.districts, theatre=city.theatre), styles=drawn, rows=rows, sentences=sentences,
+        overlays=list_overlay_words(city, bundle, over), front_km=sum(f.length_km for f in fronts if styles[f.a].party and styles[f.b].party),
         footer=write_footer(city, bundle, known_by=known_by), leaflet=Markup(read_leaflet_script()),
         script=Markup(figure.script.render() + write_credits(map_.get_name())),
     )  # fmt: skip
@@ -110,8 +120,25 @@ def draw_map(city: City, state, drawn) -> OfflineMap:
             "dashArray": "3 3" if "url" in f["properties"]["fill"] else None,
         },
     ).add_to(map_)
-    number_elements(map_.get_root())
     return map_
+
+
+def draw_layers(map_: OfflineMap, city: City, styles: Mapping[str, Style], *, fronts, parts, overlays) -> None:
+    """Over the districts: sectors with a reported share (hatched), parts with a direction, the front between parties."""
+    drawn = [({"fillColor": f"url(#over-{o.party})", "fillOpacity": 1, "stroke": False}, draw_overlay(city, o)) for o in overlays]
+    drawn += [({"fillColor": styles[p.party].colour, "fillOpacity": 0.95, "color": "#ffffff", "weight": 1.5, "dashArray": "4 3"}, p.geometry)
+              for p in parts if p.geometry is not None]  # fmt: skip
+    drawn += [({"color": colour, "weight": weight}, f.geometry) for colour, weight in (("#ffffff", 5), ("#1a1a1a", 2.5)) for f in fronts]
+    for n, (style, geometry) in enumerate(drawn):
+        feature = {"type": "Feature", "id": str(n), "geometry": round_geometry(geometry), "properties": {}}
+        folium.GeoJson({"type": "FeatureCollection", "features": [feature]}, interactive=False, smooth_factor=0,
+                       style_function=lambda _, style=style: style).add_to(map_)  # fmt: skip
+
+
+def list_overlay_words(city: City, bundle: Bundle, overlays) -> list[tuple[str, str, Citation]]:
+    """Each overlay's party, what is said of it in words, and the sentence."""
+    cited = {c.claim.id: c for c in cite_claims(bundle, [o.claim for o in overlays])}
+    return [(o.party, f"{o.name}: {city.theatre.party(o.party).label} {say_range(o.low, o.high)}, {o.words}", cited[o.claim]) for o in overlays]
 
 
 def write_credits(name: str) -> str:
