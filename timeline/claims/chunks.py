@@ -210,7 +210,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             if head is not None or not (unit.kind == "det" and run[-1].kind in ("share", "whole", "both")):
                 if not (run[-1].kind in ("share", "whole", "both", "det") or run[-1].kind == "num"):
                     break
-        if unit.kind == "share" and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source"):
+        if unit.kind == "share" and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion"):
             break
         if unit.kind in PRONOUNS and run:
             if unit.kind in ("it", "they", "he", "there") or head is not None and head.kind != "w":

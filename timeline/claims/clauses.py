@@ -65,7 +65,7 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
     while at >= 0:
         chunk = chunks[at]
         if chunk.kind == "np":
-            if not chunk.prep:
+            if not chunk.prep and not (chunk.head == "direction" and len(chunk.units) == 1):
                 head = chunk
         elif chunk.kind == "and" and at and chunks[at - 1].kind == "np" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
             before = at - 1
@@ -88,6 +88,9 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     k -= 1
     while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
         k -= 1
+    if k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" \
+            and not chunks[k - 1].spots and chunks[k].spots and chunks[k].spots[0][0].spot.sector:
+        return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
     if k >= 0 and chunks[k].kind == "np":
         if chunks[k].head not in ("place", "placenoun", "party", "pronoun"):
             first, _ = run_head(chunks, k)
@@ -150,6 +153,13 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
             (oblique if chunk.prep else bare).append(chunk)
         elif chunk.kind == "comma":
             nxt = chunks[k + 1] if k + 1 < len(chunks) else None
+            if nxt is not None and nxt.kind == "rel":  # by X, which adjoins it, and by Y
+                close = next((n for n in range(k + 2, len(chunks)) if chunks[n].kind == "comma"), None)
+                after = close + 1 + (close + 1 < len(chunks) and chunks[close + 1].kind == "and") if close is not None else len(chunks)
+                if after < len(chunks) and chunks[after].kind == "np" and chunks[after].prep:
+                    k = after
+                    continue
+                break
             if not (nxt is not None and (nxt.kind == "date" or (nxt.kind == "np" and nxt.prep) or nxt.kind == "state")):
                 break
         elif chunk.kind == "and":

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.modality import judge_frame, judge_verb
-from timeline.claims.places import Scene, Spot, resolve_place
+from timeline.claims.places import Scene, Spot, replace_unit, resolve_place
 
 PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
 FACTIVE_PREPS = frozenset({"after", "since", "following", "with", "despite", "before", "amid", "by", "because of", "thanks to", "upon", "from", "through"})
@@ -42,7 +42,9 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                 return member.party
             if kind == "other":
                 return scene.opponent(scene.party)
-            if kind == "head":
+            if kind == "fighters" and member.owner is None and scene.party == "government":
+                return scene.opponent("government")  # the word is not used of an army's men
+            if kind in ("head", "fighters"):
                 if member.owner is not None and name_party(member.owner, scene):
                     return name_party(member.owner, scene)
                 if any(u.kind == "poss" for u in member.units):
@@ -81,7 +83,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     scene.party = who
 
     for v, chunk in enumerate(chunks):
-        if chunk.kind == "np" and chunk.spots:
+        if chunk.kind == "np" and chunk.spots and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
         if chunk.kind == "among" or chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise"):
             keep(match_trailing(chunks, v, found, scene))
@@ -142,11 +144,12 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
 def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
     """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
     place = finding.roles.get("place")
-    bare, _, _ = find_arguments(chunks, v)
-    if place not in bare:
+    bare, oblique, _ = find_arguments(chunks, v)
+    peers = bare if place in bare else [c for c in oblique if place is not None and c.prep == place.prep]
+    if place not in peers:
         return []
     more = []
-    for c in bare[bare.index(place) + 1:]:
+    for c in peers[peers.index(place) + 1:]:
         at = chunks.index(c)
         if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
@@ -174,7 +177,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         got = _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order)
         if got is None:
             continue
-        rank = (bool(row["tails"]), len(got[0]), got[2])
+        place = got[0]["place"]
+        rank = (bool(row["tails"]), bool(place.spots) or place.head == "pronoun", len(got[0]), got[2])
         if best is None or rank > best[0]:
             best = (rank, row, got)
     if best is None:
@@ -341,6 +345,8 @@ def _where(chunks, v) -> Chunk | None:
 
 def _route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
     """Where a supply line that is cut leads: the place after it (into X), or the sector last spoken of."""
+    if route.spots:
+        return None  # a road with a name of its own: that it was cut makes no siege
     at = chunks.index(route)
     for c in chunks[at + 1:at + 4]:
         if c.kind == "np" and c.prep and c.head in ("place", "placenoun"):
@@ -352,12 +358,13 @@ def _route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
             return c
         if c.kind in ("semi", "and", "comma"):
             break
+    who = name_party(route.owner, scene) if route.owner is not None else ""
+    held = scene.sectors.spot(scene.sectors.directions.get((who, "territory"), ""), route.start, route.units[-1].end, "") if who else None
+    if held is not None:
+        return Chunk("np", [route.unit], head="place", unit=route.unit, spots=[(replace_unit(route.unit, held), None, "")])
     if scene.sector is not None:
-        unit = route.unit
-        from timeline.claims.units import Unit
-
-        return Chunk("np", [unit], head="place", unit=unit, spots=[(Unit("place", unit.i, unit.j, unit.text, unit.start, unit.end,
-                                                                       spot=replace(scene.sector, match="coreference")), None, "")])
+        return Chunk("np", [route.unit], head="place", unit=route.unit,
+                     spots=[(replace_unit(route.unit, replace(scene.sector, match="coreference")), None, "")])
     return None
 
 
@@ -479,6 +486,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     party = scene.spoken_of() if chunk.party == "they" else chunk.party
     if chunk.party == "they" and row["slot"] == row["subject"] == "holder":  # what is left to them: the side that lost the rest
         party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
+        scene.party = party
     k = v - 1
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
@@ -580,7 +588,7 @@ def match_trailing(chunks, v, found, scene) -> Finding | None:
     k = v + 1
     if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
         return None
-    if any(c.kind in ("semi", "sub", "rel") for c in chunks[found[-1].at:v]):
+    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise") for c in chunks[found[-1].at:v]):
         return None
     spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
     if not spots:

@@ -120,7 +120,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
-            if chunk.head == "placenoun" and not chunk.spots and not chunk.more and chunk.unit.data["number"] == "one" and not joined \
+            if chunk.head == "placenoun" and not chunk.spots and not chunk.more and (chunk.unit.data["number"] == "one" or chunk.unit.data["kind"] == "supply") and not joined \
                     and all(c.kind == "comma" for c in chunks[k:j]):
                 chunk.spots, chunk.part, chunk.head, chunk.more = other.spots, other.part, "place", other.more  # the base, a hospital in X,
                 k = j + 1

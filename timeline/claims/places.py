@@ -11,6 +11,7 @@ from geo.place import precision_of
 from geo.sectors import sector_on
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import ClaimPlace
+from timeline.claims.units import Unit
 
 SECTOR_KINDS = frozenset({"sector", "city"})
 
@@ -131,7 +132,7 @@ class Sectors:
         if place_id:
             spot = self.spot(place_id, chunk.start, chunk.units[-1].end, "")
             if spot:
-                chunk.spots = [(_carrier(unit, spot), None, "")]
+                chunk.spots = [(replace_unit(unit, spot), None, "")]
                 chunk.head = "place"
 
     def narrow(self, spot: Spot, direction: str) -> Spot | None:
@@ -141,16 +142,9 @@ class Sectors:
         return replace(made, share=spot.share) if made else None
 
 
-def _carrier(unit, spot):
-    carrier = replace_unit(unit)
-    carrier.spot = spot
-    return carrier
-
-
-def replace_unit(unit):
-    from timeline.claims.units import Unit
-
-    return Unit("place", unit.i, unit.j, unit.text, unit.start, unit.end, unit.data, unit.entries)
+def replace_unit(unit: Unit, spot: Spot) -> Unit:
+    """The unit as one that names a place."""
+    return Unit("place", unit.i, unit.j, unit.text, unit.start, unit.end, unit.data, unit.entries, spot)
 
 
 @dataclass(slots=True)

@@ -105,6 +105,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "hyphen"
         elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
             unit.kind = "adv"
+        elif unit.text.endswith(tuple(lexicon.config.get("infinitive_suffixes", ()))) and len(unit.text) > 5 and k and units[k - 1].kind == "prep":
+            unit.kind = "verb_base"
         elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k, follow):
             unit.kind = "participle"
         elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not unit.text.endswith("thing") and not _nominal_left(units, k, follow):
@@ -120,11 +122,15 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         settle_that(units, k)
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
+    if follow and len(verbal) > 1:
+        verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
     others = [e for e in unit.entries if not is_verbal(e)]
     if follow and verbal and others and all(is_infinitive(e) for e in verbal):
         chosen = others if units[k - 1].kind in ("det", "num") else verbal
     elif verbal and others:
         chosen = others if _nominal_left(units, k, follow) or not _verb_fits(units, k, verbal) else verbal
+        if chosen is verbal and all(d.get("forms") == {"gerund"} for _, d in verbal) and k + 1 < len(units) and _classes(units[k + 1].entries) & {"be", "have", "modal"}:
+            chosen = others  # fighting was heavy
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
@@ -149,6 +155,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k, follow) \
             and not (follow and all(is_infinitive(e) for e in unit.entries)):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
+
+
+def _tail_near(units: list[Unit], k: int, tails: tuple[str, ...]) -> bool:
+    """Whether one of the words that a verb's row asks for is in sight."""
+    before = units[max(0, k - 4):k]
+    return "se" in tails and any(u.kind == "clitic" and u.data["stands"] == "self" for u in before) or any(u.text in tails for u in units[k + 1:k + 10])
 
 
 def _number_follows(units: list[Unit], k: int) -> bool:
@@ -224,11 +236,14 @@ def is_verbal(entry) -> bool:
 def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
     """A determiner, adjective, possessive or number stands before: a noun is due. `follow`: adjectives stand behind their noun."""
     k -= 1
+    near = k
     while k >= 0 and units[k].kind == "adv":
         k -= 1
     if k < 0:
         return False
     left = units[k]
+    if k < near and left.kind == "adj" and left.text in ("more", "most", "less"):
+        return False  # more tightly besieged
     if follow and noun_stands(units, k + 1):
         return False
     if left.text == "'":
