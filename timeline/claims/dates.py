@@ -103,13 +103,21 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
     size, month = _pick(classes, i, "month")
     if size:
         return _month(words, classes, i, int(month), i + size, published)
+    size, _ = _pick(classes, i, "night_of")
+    if size and _pick(classes, i + size, "weekday")[0]:  # dans la nuit de lundi à mardi
+        days, weekday = _pick(classes, i + size, "weekday")
+        day, j = published - dt.timedelta(days=(published.isoweekday() - int(weekday)) % 7), i + size + days
+        more = _pick(classes, j + 1, "weekday")[0] if _class(classes, j) in ("of", "until", "lead") else 0
+        day -= dt.timedelta(days=7 if more and day == published else 0)
+        return When(day, day + dt.timedelta(days=1), "weekday", i=i, j=j + 1 + more if more else j)
     size, season = _pick(classes, i, "season")
     if size:
         return _season(words, classes, i, int(season), i + size, published)
     size, weekday = _pick(classes, i, "weekday")
     if size:
         back = (published.isoweekday() - int(weekday)) % 7
-        if _class(classes, i - 1) == "last" and back == 0:
+        after, _ = _pick(classes, i + size, "last_after")
+        if back == 0 and (after or _class(classes, i - 1) == "last"):
             back = 7
         day = published - dt.timedelta(days=back)
         j = i + size
@@ -186,7 +194,7 @@ def _month(words, classes, i, month, j, published) -> When | None:
             return got
     year, j = _year_after(words, j)
     if not year:
-        if i and words[i - 1] in ("'", "-") and i > 1 and words[i - 2] not in ("mid", "early", "late"):
+        if i and words[i - 1] in ("'", "-") and i > 1 and words[i - 2] not in ("mid", "early", "late") and not _part(classes, i):
             return None  # al-E'jan
         if words[i] in ("may", "march", "mar") and not (i and words[i - 1] in ("in", "of", "since", "until", "early", "late", "-", "last", "by")):
             return None
@@ -255,7 +263,10 @@ def _counted(words, classes, i, number, j, published, offensives) -> When | None
     days = int(unit) * number
     j += size
     size, _ = _pick(classes, j, "ago")
-    if size:
+    since = _class(classes, i - 1) == "since"
+    if size or since or _class(classes, i - 1) == "ago":
+        if since:  # depuis quatre ans
+            return When(published - dt.timedelta(days=days), published, "relative", kind="for", i=i, j=j)
         slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182
         middle = published - dt.timedelta(days=days)
         return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", i=i, j=j + size)

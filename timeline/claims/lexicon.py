@@ -181,7 +181,8 @@ def add_phrase(lexicon: Lexicon, phrase: str, entry: Entry, *, trie: dict | None
     """Put a phrase into the trie; a word that ends in * is a stem: it stands for every word that starts so."""
     node = lexicon.trie if trie is None else trie
     for word in phrase.split():
-        parts = [fold_token(word[:-1])] if word.endswith("*") and len(word) > 2 else split_tokens(word).words
+        parts = [fold_token(word[:-1])] if word.endswith("*") and len(word) > 2 else \
+            [fold_token(word)] if len(word) > 1 and word[-1] in "'’" else split_tokens(word).words  # d' stays whole
         for part in parts:
             if word.endswith("*") and len(word) > 2:
                 lexicon.stems = True

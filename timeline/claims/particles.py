@@ -94,11 +94,18 @@ def _spell(unit: Unit) -> list[Unit]:
 def settle_negation(units: list[Unit], config: dict) -> None:
     """Part `ne … plus` (no longer) from `ne … plus que` (nothing but) and from `plus` (more), in place.
 
-    `negation` in language.toml: `first` (ne), `second` (words that negate only after it), `only` (que).
+    `negation` in language.toml: `first` (ne), `second` (words that negate only after it), `only` (que), `neither` (ni: the
+    first of several negates, the others join).
     """
     rules = config.get("negation")
     if not rules:
         return
+    nor = False
+    for unit in units:
+        if unit.text in rules.get("neither", ()):
+            unit.kind, nor = "and" if nor else "neg", True
+        elif unit.kind in ("semi", "stop", "sub"):
+            nor = False
     for k, unit in enumerate(units):
         if unit.text in rules["second"] and unit.kind == "neg":
             unit.kind = "adv"

@@ -15,6 +15,8 @@ TOKEN = re.compile(
 _FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'", "‘": "'", "ʼ": "'",
                         "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "‐": "-", "‑": "-", "،": ",", "؛": ";", "؟": "?", "٪": "%",
                         **{chr(0x660 + n): str(n) for n in range(10)}, **{chr(0x6F0 + n): str(n) for n in range(10)}})
+# Short words that their accent alone tells from another: à (to) and a (has), où and ou, él and el, sí and si.
+_TOLD_APART = frozenset({"à", "où", "là", "dû", "él", "sí", "qué", "cuándo", "dónde"})
 _DROPPED = re.compile(rf"[{_MARKS}]+")
 
 
@@ -22,7 +24,7 @@ _DROPPED = re.compile(rf"[{_MARKS}]+")
 def fold_token(word: str) -> str:
     """The form a token is looked up by: lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
     word = word.casefold().translate(_FORMS)
-    if word.isascii():
+    if word.isascii() or word in _TOLD_APART:
         return word
     word = _DROPPED.sub("", word)
     plain = unicodedata.normalize("NFKD", word.replace("й", "\ue000"))
