@@ -82,7 +82,7 @@ def make_bundle(city: City) -> Bundle:
         make_claim("c1", wire, june, 4, quote=f"Rebels took Suq al-Nahhas {HOSTILE}, the observatory said.", speaker="observatory",
                    speaker_alignment="neutral"),
         make_claim("c2", press, june - dt.timedelta(days=5), 4, modality="claimed", quote="سيطر الثوار على سوق النحاس"),
-        make_claim("c3", wire, june, 4, party="government", event="held", modality="denied"),
+        make_claim("c3", wire, june, 4, modality="denied", speaker="an officer", speaker_alignment="government"),
         make_claim("c4", press, july, 5, party="unknown", event="lost"),
         make_claim("c5", press, july, 8), make_claim("c6", late, june, 8),
     )

@@ -34,15 +34,21 @@ def read_templates() -> Environment:
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class DrawnStyle:
-    """A style with its fill as a page draws it: the colour, or the pattern of `draw_patterns`."""
+    """A style as a page draws it: `fill` a colour or a pattern of `draw_patterns`; `loose`: with a dashed edge, nobody's."""
 
     status: str
     label: str
     fill: str
+    loose: bool
 
 
 def draw_styles(styles: Mapping[str, Style]) -> dict[str, DrawnStyle]:
-    return {s.status: DrawnStyle(s.status, s.label, s.colour if s.pattern == "solid" else f"url(#pattern-{s.status})") for s in styles.values()}
+    return {
+        s.status: DrawnStyle(
+            s.status, s.label, s.colour if s.pattern == "solid" else f"url(#pattern-{s.status})", s.pattern == "dotted" and not s.party
+        )
+        for s in styles.values()
+    }
 
 
 def draw_patterns(styles: Mapping[str, Style]) -> Markup:

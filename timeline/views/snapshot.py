@@ -85,6 +85,7 @@ def draw_map(city: City, state, drawn) -> OfflineMap:
             "properties": {
                 "district": s.district,
                 "fill": drawn[s.status].fill,
+                "loose": drawn[s.status].loose,
                 "text": f"{s.name}: {drawn[s.status].label}, since {s.since.isoformat()}",
             },
         }
@@ -116,8 +117,8 @@ def draw_map(city: City, state, drawn) -> OfflineMap:
             "fillColor": f["properties"]["fill"],
             "fillOpacity": 1,
             "weight": 1,
-            "color": "#555555" if "url" in f["properties"]["fill"] else "#ffffff",
-            "dashArray": "3 3" if "url" in f["properties"]["fill"] else None,
+            "color": "#555555" if f["properties"]["loose"] else "#ffffff",
+            "dashArray": "3 3" if f["properties"]["loose"] else None,
         },
     ).add_to(map_)
     return map_
