@@ -13,12 +13,13 @@ from timeline.city import City, hash_inputs, read_city
 
 def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]:
     """The faults of a city's folder, its lexicon and its digests, and what was looked at."""
+    from geo.checks import check_points
     from timeline.pipeline import make_reading, read_digests
     try:
         city = read_city(folder)
     except Faults as error:
         return list(error.faults), [str(folder)]
-    faults: list[Fault] = []
+    faults: list[Fault] = check_points(city.gazetteer, city.districts)
     seen = [f"{folder}: {len(city.districts)} districts, {len(city.gazetteer.places)} places, theatre {city.theatre.start} to {city.theatre.end}"]
     try:
         make_reading(city)
