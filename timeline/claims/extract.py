@@ -19,8 +19,10 @@ from timeline.claims.sentences import split_sentences
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.tokens import split_tokens
 from timeline.claims.units import Unit, tag_units
+from timeline.claims.verbfirst import read_verb_first
 
 VERSION = "rules-1"
+PARTIES = ("government", "opposition", "sdf", "isis")
 BACKGROUND_DAYS = 8  # an event that ended longer before publication is background
 
 
@@ -56,6 +58,10 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
 
 
 def read_sentence(article: Article, start: int, end: int, spots: list, scene: Scene, lexicon, reader: Reader) -> list[Claim]:
+    if lexicon.config.get("word_order") == "vso":
+        findings, chunks, whens, speech = read_verb_first(article.text, start, end, spots, scene, lexicon, article.published,
+                                                           offensives=reader.offensives)
+        return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
     tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, known=reader.vocabularies[lexicon.lang])
     if not tokens:
         return []
@@ -85,6 +91,11 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         chunks = cut_appositions(chunks)
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
+    return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
+
+
+def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene: Scene, reader: Reader, lexicon, start: int, end: int) -> list[Claim]:
+    """The claims of a sentence's findings; the scene takes over what the sentence has spoken of."""
     claims = []
     for finding in findings:
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
@@ -104,6 +115,12 @@ def void_epithets(chunks, lexicon) -> None:
                 and chunk.unit.kind == "place" and any(u.kind == "num" and u.i < chunk.unit.i for u in chunk.units):
             chunk.spots, chunk.head = [], "other"  # three Christian quarters: which, is not said
             continue
+        if chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.sector and any(u.text in ("this", "that") for u in chunk.units[:3]):
+            entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
+            if any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries):
+                chunk.spots, chunk.head = [], "pronoun"  # this rebel stronghold: the district spoken of
+                chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)
+                continue
         if chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.sector and chunk.units[0].text in ("a", "an", "one"):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" for kind, _ in entries):
@@ -148,6 +165,9 @@ def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
     if speech.phrase:
         scene.speaker = speech.phrase
         scene.speaker_party = speech.party
+        source = reader.sources.find_speaker(speech.phrase)
+        side = source.alignment if source else speech.party
+        scene.speaker_side = side if side in PARTIES else ""
 
 
 def settle(article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader, lexicon,

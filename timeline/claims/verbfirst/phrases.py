@@ -21,6 +21,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     states = match_states(units, lexicon)
     chunks: list[Chunk] = []
     k, prep, neg, modal, be = 0, "", False, False, False
+    sort: set[str] = set()  # what the preposition's class says of a verbal noun after it
     while k < len(units):
         unit = units[k]
         if k in states:
@@ -38,16 +39,18 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             chunks.append(Chunk("date", [unit]))
             prep = ""
         elif unit.kind == "prep":
-            prep = f"{prep} {unit.text}" if f"{prep} {unit.text}" in ("من دون", "من قبل", "من علي", "من في") else unit.text
-        elif unit.kind == "verb" or unit.kind in VERBS or unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny"):
+            prep, sort = unit.text, set(unit.data["class"].split(":")[1:])
+        elif unit.kind == "verb" or unit.kind in VERBS or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
             form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, prep)
             voice = "passive" if form == "passive" else "active"
             chunks.append(Chunk("vg", [unit], head=unit.kind, unit=unit, form="finite" if form == "passive" else form, voice=voice, neg=neg,
-                                modal=modal, perfect=be, prep=prep if form in ("masdar", "gerund") else ""))
+                                modal=modal, perfect=be, prep=prep if form in ("masdar", "gerund") else "", after=set(sort) if prep else set()))
             be = unit.kind == "be"
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
+            if not prep and chunk.units[0].kind == "direction" and chunks and "def" not in chunk.units[0].also:
+                prep = "@"  # an adverb: east of the city
             chunk.prep, prep = prep, ""
             chunk.neg, neg = neg and unit.kind not in ("it", "they"), False if unit.kind not in ("it", "they") else neg
             chunks.append(chunk)
@@ -81,10 +84,12 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
         if unit.kind == "prep" and head is None and run and run[-1].kind in ("share", "num") and _measured(units, k, states, run):
             k += 1
             continue
-        if unit.kind not in NOMINAL or run and not attaches(unit, head, run):
+        if unit.kind not in NOMINAL or (run and not attaches(unit, head, run)):
             break
+        if unit.kind == "direction" and head is not None and "def" not in unit.also:
+            break  # X, east of the city
         run.append(unit)
-        if unit.kind in HEADS or unit.kind in PRONOUNS and head is None:
+        if unit.kind in HEADS or (unit.kind in PRONOUNS and head is None):
             head = lead(head, unit)
         k += 1
         if head is not None and head.kind in PRONOUNS:
@@ -106,7 +111,7 @@ def lead(head: Unit | None, unit: Unit) -> Unit:
         return unit
     if unit.kind == "place" and head.kind == "placenoun":
         return unit
-    if head.kind == "placenoun" and unit.kind == "placenoun" or head.kind == "party" and not head.data.get("party") and unit.kind == "party":
+    if (head.kind == "placenoun" and unit.kind == "placenoun") or (head.kind == "party" and not head.data.get("party") and unit.kind == "party"):
         return unit
     if head.kind == "w" and unit.kind in ("placenoun", "party") and head.text in ():
         return unit
@@ -132,7 +137,7 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     if unit.kind in ("det", "each", "the_rest", "both", "ref", "former_one", "latter") or unit.kind in PRONOUNS:
         return False
     if head.kind == "placenoun":
-        return not definite and unit.kind in ("place", "placenoun", "party", "w", "noun", "source") or unit.kind == "w" and "def" in unit.also and unit is not head
+        return (not definite and unit.kind in ("place", "placenoun", "party", "w", "noun", "source")) or (unit.kind == "w" and "def" in unit.also and unit is not head)
     if head.kind == "place":
         return unit.kind == "w" and "def" in unit.also
     if head.kind == "party":
@@ -140,10 +145,10 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
             same = unit.data.get("party") == head.data.get("party") or not unit.data.get("party") or not head.data.get("party") \
                 or unit.data.get("type") in ("adjective", "weak")
             return same and not (definite and unit.data.get("type") == "head" and "def" not in unit.also)
-        return unit.kind == "w" and ("def" in unit.also or head.text == "") or unit.kind in ("w",) and not definite and last.data.get("type") == "head"
+        return (unit.kind == "w" and ("def" in unit.also or head.text == "")) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
-            return not definite or "def" in unit.also and unit.kind == "w"
+            return not definite or ("def" in unit.also and unit.kind == "w")
         return unit.kind in ("place", "placenoun") and not definite
     return False
 

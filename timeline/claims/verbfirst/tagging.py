@@ -52,7 +52,11 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
     for k, unit in enumerate(units):
         if unit.kind == "w":
             settle_kind(units, k, lexicon)
-    return [u for u in units if u.kind not in ("quote", "hyphen", "adv")]
+    out = [u for u in units if u.kind not in ("quote", "hyphen", "adv")]
+    for left, unit in zip(out, out[1:], strict=False):
+        if "joined" in unit.also and unit.kind == "it" and (left.kind not in ("prep", "verb", "that", "but", "plain", "say") or left.data.get("form") == "masdar"):
+            unit.kind = "they"  # their grip, its fall
+    return out
 
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
@@ -69,7 +73,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         return
     chosen = unit.entries
     verbs = [e for e in chosen if e[0] == "verb"]
-    nominal = "def" in unit.also or left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left))
+    nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left)))
     if verbs:
         noun = [e for e in verbs if "infinitive" in e[1]["forms"]]
         other = [e for e in chosen if e[0] != "verb"]
@@ -90,7 +94,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         forms = frozenset().union(*(e[1]["forms"] for e in unit.entries))
         masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left))
         unit.data = dict(unit.data, form="masdar" if masdar else "gerund" if forms <= {"gerund"} else "passive"
-                         if "passive" in unit.also and "finite" in forms or forms <= {"participle"} else "finite")
+                         if ("passive" in unit.also and "finite" in forms) or forms <= {"participle"} else "finite")
         wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
         unit.entries = [e for e in unit.entries if wanted is None or wanted in e[1]["forms"]] or unit.entries
 
@@ -101,8 +105,8 @@ def _conjunction(unit: Unit) -> bool:
 
 def _construct(left: Unit | None) -> bool:
     """A noun of planning, saying or failing right before: what follows is a noun that belongs to it."""
-    return left is not None and (left.kind == "modality" and left.data["class"] == "plan_noun"
-                                 or left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also)
+    return left is not None and ((left.kind == "modality" and left.data["class"] == "plan_noun")
+                                 or (left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also))
 
 
 def _class(entry) -> str:

@@ -10,7 +10,7 @@ from timeline.claims.tokens import TOKEN, Tokens, fold_token
 PASSIVE_SIGN = "\u064f"  # a damma on the first letter of a verb: it is passive
 
 
-@dataclass(slots=True)
+@dataclass(frozen=True, slots=True)
 class Words(Tokens):
     """Tokens with what is known of each: `joined` to the token before it as a pronoun, marked as `passive`, or `definite`."""
 

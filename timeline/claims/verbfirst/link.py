@@ -1,0 +1,177 @@
+"""Linking: parts and shares with their place, lists with their members, words that point back with what they mean."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.places import Scene, Spot, _at, _resolve_one
+
+_OF = frozenset({"من", "في", "ل", "ب", "داخل", "ضمن", "علي", "عند"})
+_PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
+_SINGLE = frozenset({"ه"})
+_MANY = frozenset({"ها"})
+_PAIR = frozenset({"هما"})
+
+
+def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
+    """Merge `parts of X`, `80 percent of X`, `its northern half`; name sectors; right to left, so that chains collapse."""
+    out: list[Chunk] = []
+    for chunk in reversed(chunks):
+        after = out[-1] if out else None
+        if chunk.kind == "np":
+            name_sector(chunk, scene)
+            if after is not None and after.kind == "np" and after.prep in _OF:
+                merged = _merge(chunk, after)
+                if merged is not None:
+                    out[-1] = merged
+                    continue
+        out.append(chunk)
+    out.reverse()
+    return out
+
+
+def name_sector(chunk: Chunk, scene: Scene) -> None:
+    """Give `the eastern quarters`, `the north of the city` their sector; what cannot be named stays without a place."""
+    kinds = [u.kind for u in chunk.units]
+    if chunk.head == "placenoun" and not chunk.spots:
+        unit = chunk.unit
+        unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun"):]
+        counted = any(u.kind in ("num", "share") and u.data.get("class") not in ("whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max")
+                      for u in chunk.units)
+        if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (unknown or (counted and unit.data["number"] == "many")):
+            chunk.head = "other"
+            return
+        if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not ("def" in unit.also or chunk.party or "joined" in unit.also):
+            chunk.head = "other"
+            return
+        if not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
+            scene.sectors.resolve(chunk)
+        if chunk.spots and any("joined" in u.also for u in chunk.units):
+            chunk.spots, chunk.head = [], "other"
+    if chunk.spots and chunk.direction and not chunk.part:
+        spot = chunk.spots[-1][0].spot
+        if spot.kind == "city" or (spot.sector and spot.place_id == "aleppo-city"):
+            narrowed = scene.sectors.narrow(spot, chunk.direction)
+            if narrowed is None:
+                chunk.spots, chunk.head = [], "other"
+            else:
+                chunk.part = chunk.direction
+
+
+def _merge(first: Chunk, second: Chunk) -> Chunk | None:
+    target = second.head in ("place", "pronoun") or (second.head == "placenoun" and "def" in second.unit.also)
+    if not target or first.spots or first.head == "pronoun":
+        return None
+    if first.head in ("share", "the_rest") or (first.head == "other" and first.share is not None and first.share["class"] in ("fraction", "vague", "part")):
+        return _over(first, second, share=first.share or {"class": "rest", "share": "", "min": "0", "max": "1"})
+    if first.head != "placenoun" or (second.prep in ("ب", "علي") and second.head != "pronoun"):
+        return None
+    kind = first.unit.data["kind"]
+    sector = bool(second.spots) and second.spots[0][0].spot.kind in ("sector", "city")
+    if kind == "edge":
+        second.near = True
+        return _over(first, second, share=first.share)
+    if kind in ("landmark", "road", "piece") and (sector or (second.head == "placenoun" and second.unit.data["number"] == "many")):
+        return None
+    if kind == "district" and first.unit.data["number"] == "one" and not sector and second.prep in ("في", "من"):
+        return None
+    if kind in ("part", "piece", "landmark", "road"):
+        if any(u.kind == "w" for u in first.units) and kind == "landmark":
+            return _over(first, second, share=first.share, part="some")
+        return _over(first, second, share=first.share, part=first.direction or "some")
+    return None
+
+
+def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") -> Chunk:
+    second.units = [*first.units, *second.units]
+    second.prep, second.share = first.prep, share or second.share
+    second.part, second.neg = second.part or part, second.neg or first.neg
+    second.party, second.owner = second.party or first.party, second.owner or first.owner
+    return second
+
+
+def group_places(chunks: list[Chunk]) -> list[Chunk]:
+    """`X, Y and parts of Z` as one phrase with its further members in `more`; `among them X` joins its noun."""
+    out, k = [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        out.append(chunk)
+        k += 1
+        if chunk.kind != "np" or chunk.head not in ("place", "placenoun", "share"):
+            continue
+        while k < len(chunks) and chunks[k].kind in ("comma", "and", "among", "colon", "dash"):
+            j = k
+            kinds = set()
+            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "colon", "dash", "it"):
+                kinds.add(chunks[j].kind)
+                j += 1
+            other = chunks[j] if j < len(chunks) else None
+            if other is None or other.kind != "np" or (other.head != "place" and not _named_part(other)) or (other.prep and other.prep != chunk.prep):
+                break
+            following = chunks[j + 1] if j + 1 < len(chunks) else None
+            if following is not None and following.kind == "state" and not following.held and any(c.kind in ("vg", "state") for c in out):
+                break
+            if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
+                break
+            chunk.more.append(other)
+            k = j + 1
+    return out
+
+
+def _named_part(chunk: Chunk) -> bool:
+    """A further member that no gazetteer knows: the list goes on after it."""
+    return chunk.head == "placenoun" and bool(chunk.units) and not chunk.prep and "def" not in chunk.unit.also and not chunk.party
+
+
+def resolve_spots(chunk: Chunk, scene: Scene, *, antecedent: Chunk | None = None) -> list[Spot]:
+    """The spots of a noun phrase and its list; a pronoun in a relative clause means its antecedent."""
+    spots, seen = [], set()
+    for member in (chunk, *chunk.more):
+        for spot in _resolve_one(member, scene) if member.spots else _point(member, scene, antecedent):
+            key = (spot.place_id, spot.text, spot.part)
+            if key not in seen:
+                seen.add(key)
+                spots.append(spot)
+    return spots
+
+
+def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
+    unit = next((u for u in reversed(chunk.units) if "joined" in u.also), chunk.unit) if chunk.head == "pronoun" else chunk.unit
+    if antecedent is not None and chunk.head == "pronoun" and antecedent is not chunk:
+        return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference")
+                for s in resolve_spots(antecedent, scene)]
+    found: list[Spot] = []
+    if chunk.head == "pronoun":
+        if unit.text in _PAIR or unit.kind == "both":
+            found = scene.pair if len(scene.pair) == 2 else []
+        elif unit.kind == "latter":
+            found = scene.pair[-1:]
+        elif unit.kind == "former_one":
+            found = scene.pair[:1]
+        elif unit.kind == "there":
+            found = scene.focus
+        elif unit.text in _SINGLE:
+            found = [scene.single] if scene.single and not (len(scene.focus) == 1 and scene.focus[0].sector) else scene.focus[-1:]
+        elif unit.text in _MANY:
+            found = scene.focus
+    elif chunk.head == "placenoun":
+        data = unit.data
+        pointing = "def" in unit.also and not any(u.kind == "adj" and u.data.get("class") == "adj" for u in chunk.units) and not chunk.direction \
+            and not any(u.kind in ("w", "num") for u in chunk.units)
+        if pointing and data["number"] == "one":
+            if data["kind"] in ("district", "area"):
+                found = [scene.single] if scene.single else []
+            elif data["kind"] == "landmark":
+                found = [scene.landmark] if scene.landmark and _same_noun(unit.text, scene.landmark) else []
+        elif pointing and data["kind"] == "district" and len(scene.focus) > 1:
+            found = scene.focus
+        elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):
+            found = scene.focus[-1:]
+    return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in found]
+
+
+def _same_noun(word: str, spot: Spot) -> bool:
+    """The college points back to a place whose name has that word."""
+    from timeline.claims.tokens import fold_token
+
+    bare = word[2:] if word.startswith("ال") else word
+    return any(bare == w or w == "ال" + bare for w in (fold_token(x) for x in spot.text.split()))

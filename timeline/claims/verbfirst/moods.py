@@ -1,0 +1,153 @@
+"""Moods: whether a verb or a verbal noun says what is so, what is denied, or what is only wished, feared or tried."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+
+DENIED, PLANNED, SKIP = "denied", "planned", "skip"
+SKIPPED = ("date", "modality")
+
+
+def judge_finite(chunks: list[Chunk], v: int) -> str:
+    """The mood of a finite verb or a state at `v`."""
+    chunk = chunks[v]
+    frame = judge_clause(chunks, v)
+    if chunk.modal:
+        return PLANNED
+    if chunk.neg:
+        return PLANNED if frame == PLANNED else "" if frame == DENIED else DENIED
+    return frame
+
+
+def judge_clause(chunks: list[Chunk], v: int) -> str:
+    """What stands before the clause: a condition, a plan or a denial that governs it through `that`."""
+    k, crossed = v - 1, False
+    while k >= 0:
+        chunk = chunks[k]
+        if chunk.kind == "cond":
+            between = chunks[k + 1:v]
+            verbs = [c for c in between if c.kind in ("vg", "state")]
+            return PLANNED if not verbs or not any(c.kind == "comma" for c in between) else ""
+        if chunk.kind == "modality" and not crossed:
+            if chunk.head == "false":
+                return DENIED
+            if chunk.head in ("about_to", "aim") and v - k <= 4:
+                return PLANNED
+        if chunk.kind == "that" and not crossed:
+            governor = _before_that(chunks, k)
+            if governor is not None:
+                return governed(chunks, governor)
+            return ""
+        if chunk.kind == "np" and chunk.prep in ("دون", "من دون", "بدون") and v - k <= 1:
+            return DENIED
+        if chunk.kind in ("semi", "colon", "but"):
+            return ""
+        if chunk.kind in ("sub", "rel"):
+            crossed = True
+        k -= 1
+    return ""
+
+
+def _before_that(chunks: list[Chunk], k: int) -> int | None:
+    """The verb, verbal noun or noun that a `that` at `k` depends on."""
+    j = k - 1
+    while j >= 0:
+        chunk = chunks[j]
+        if chunk.kind == "vg" or (chunk.kind == "modality" and chunk.head in ("about_to", "plan_noun", "false")):
+            return j
+        if chunk.kind in ("semi", "but", "cond"):
+            return None
+        j -= 1
+    return None
+
+
+def governed(chunks: list[Chunk], g: int) -> str:
+    """The mood that a governor at `g` gives to what depends on it."""
+    governor = chunks[g]
+    if governor.kind == "modality":
+        return DENIED if governor.head == "false" else PLANNED
+    if governor.head == "say":
+        return judge_clause(chunks, g) if not governor.neg else DENIED
+    if governor.head == "modality":
+        kind = governor.unit.data["class"]
+        own = judge_masdar(chunks, g) if governor.form == "masdar" else judge_finite(chunks, g)
+        if kind == "deny":
+            return DENIED if own != DENIED else ""
+        if kind == "fail":
+            return DENIED if own in ("", SKIP) else "" if own == DENIED else own
+        if kind == "achieve":
+            return own
+        return PLANNED
+    return ""
+
+
+def judge_masdar(chunks: list[Chunk], v: int) -> str:
+    """The mood of a verbal noun at `v`: by its preposition's class (`after`), else by the verb or noun that it depends on."""
+    chunk = chunks[v]
+    if chunk.neg or "negating" in chunk.after:
+        return DENIED
+    if "factive" in chunk.after:
+        return judge_clause(chunks, v)
+    g, bare = find_governor(chunks, v)
+    if chunk.after & {"planning", "leading"}:
+        if "leading" in chunk.after and g is not None and chunks[g].head == "modality" and chunks[g].unit.data["class"] in ("achieve", "fail", "deny"):
+            return _chain(chunks, g)
+        return PLANNED
+    if g is None:
+        return "" if not chunk.prep and not _modal_after(chunks, v) else SKIP
+    return _chain(chunks, g, bare=bare and not chunk.prep)
+
+
+def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:
+    governor = chunks[g]
+    if governor.kind == "modality":
+        return {"false": DENIED, "plan_noun": PLANNED, "about_to": PLANNED, "aim": PLANNED}.get(governor.head, SKIP)
+    own = judge_masdar(chunks, g) if governor.form == "masdar" else judge_finite(chunks, g)
+    if governor.head == "modality":
+        kind = governor.unit.data["class"]
+        if kind == "deny":
+            return DENIED if own != DENIED else ""
+        if kind == "fail":
+            return DENIED if own == "" else "" if own == DENIED else own
+        return own if kind == "achieve" else PLANNED
+    if governor.head == "say":
+        return own if not governor.neg else SKIP
+    if governor.head == "verb":
+        event = governor.unit.data.get("event")
+        if event in ("captured", "held", "lost", "withdrew"):
+            return own
+        if event == "repelled":
+            return DENIED if own == "" else SKIP
+        return SKIP if not bare else own
+    if own == DENIED:
+        return SKIP
+    return own if bare else SKIP
+
+
+def _modal_after(chunks: list[Chunk], v: int) -> bool:
+    """A verb after a verbal noun that leads its sentence: the capture of X *would* …"""
+    for chunk in chunks[v + 1:]:
+        if chunk.kind == "vg" and chunk.form == "finite":
+            return chunk.modal or chunk.neg
+        if chunk.kind in ("semi", "but"):
+            return False
+    return False
+
+
+def find_governor(chunks: list[Chunk], v: int) -> tuple[int | None, bool]:
+    """(the verb, verbal noun or planning noun before `v` that it depends on, whether nothing but its subject stands between)."""
+    k, bare = v - 1, True
+    while k >= 0:
+        chunk = chunks[k]
+        if chunk.kind == "vg":
+            return k, bare
+        if chunk.kind == "modality" and chunk.head in ("plan_noun", "about_to", "aim", "false"):
+            return k, bare
+        if chunk.kind == "np":
+            bare = bare and not chunk.prep
+        elif chunk.kind == "and":
+            pass
+        elif chunk.kind not in ("date", "modality", "comma"):
+            return None, bare
+        k -= 1
+    return None, bare

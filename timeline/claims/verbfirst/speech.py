@@ -1,0 +1,53 @@
+"""Speech: who says so, by a verb of saying and its subject, or after `according to`."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.speakers import Speech
+
+
+def find_speech(chunks: list[Chunk], according: frozenset[str]) -> tuple[list[Chunk], Speech]:
+    """The chunks without `, according to X,` and who speaks in the sentence."""
+    speech, out, k = Speech(), [], 0
+    while k < len(chunks):
+        chunk = chunks[k]
+        if chunk.kind == "np" and chunk.prep in according:
+            _name(speech, chunk)
+            k += 1
+            while k < len(chunks) and (chunks[k].kind == "np" and ((chunks[k].prep in ("في", "ل", "من", "ب", "عن") and chunks[k].head not in ("place",))
+                                                                   or (not chunks[k].prep and chunks[k].head in ("source", "other")))):
+                k += 1
+            continue
+        out.append(chunk)
+        k += 1
+    for v, chunk in enumerate(out):
+        if (chunk.kind == "vg" and chunk.head in ("say",)) or (chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny"):
+            who = said_by(out, v)
+            if who is not None and not speech.phrase:
+                _name(speech, who)
+            speech.pronoun = speech.pronoun or who is None
+    return out, speech
+
+
+def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
+    """The subject of a verb of saying: the phrase after it, else the topic before it."""
+    for k in range(v + 1, min(v + 5, len(chunks))):
+        chunk = chunks[k]
+        if chunk.kind == "np" and (not chunk.prep or chunk.prep in ("عن", "علي")) and chunk.head in ("source", "party", "other", "noun"):
+            return chunk
+        if chunk.kind not in ("date", "np", "comma", "modality"):
+            break
+    for k in range(v - 1, max(v - 6, -1), -1):
+        chunk = chunks[k]
+        if chunk.kind == "np" and not chunk.prep and chunk.head in ("source", "party", "other", "noun"):
+            return chunk
+        if chunk.kind in ("vg", "state", "semi", "sub") and not (chunk.kind == "vg" and chunk.head == "be"):
+            break
+    return None
+
+
+def _name(speech: Speech, who: Chunk) -> None:
+    if who.head == "pronoun":
+        speech.pronoun = True
+    elif not speech.phrase:
+        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, who.party if who.head == "party" else ""
