@@ -114,6 +114,8 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             continue
         elif unit.kind == "modality":
             chunks.append(Chunk("modality", [unit], head=unit.data["class"]))
+        elif unit.kind == "comma" and chunks and chunks[-1].kind == "comma" and k and units[k - 1].kind in ("adv", "modality"):
+            chunks.pop()  # , too,
         elif unit.kind in MARKS:
             chunks.append(Chunk(unit.kind, [unit]))
             prep, neg = "", neg and unit.kind == "comma"
@@ -273,6 +275,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
                   "plan_noun": "noun"}.get(kind, "pronoun" if kind in PRONOUNS else kind)
     parties = [u for u in run if u.kind == "party" or u.kind == "place" and u.data.get("party")]
     named = [u for u in parties if u.data.get("party")]
+    named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
     chunk.party = named[-1].data["party"] if named else ""
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run)
     places = [u for u in run if u.kind == "place"]
@@ -285,6 +288,8 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
             chunk.direction = unit.data["class"].split(":")[1]
     if chunk.head == "party" and head.data.get("type") == "adjective" and not head.data.get("party"):
         chunk.head = "other"
+    if places and chunk.head == "placenoun" and head.data["kind"] == "district" and places[-1].spot.wide:
+        places = []  # the Aleppo district: the one spoken of
     if places and chunk.head in ("placenoun", "place"):
         chunk.spots = [(u, None, "") for u in places[-1:]]
         if chunk.head == "placenoun" and head.data["kind"] not in ("district", "area", "city", "enclave"):

@@ -23,7 +23,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return shared_subject(chunks, k, depth)
     if chunk.kind in ("comma", "dash", "close"):
         if k and chunks[k - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "participle":
-            return run_head(chunks, k - 1)[0]
+            return run_head(chunks, k - 1)[0] or (chunks[k - 1] if chunks[k - 1].head == "place" else None)
         if chunks[v].kind == "vg" and chunks[v].form == "gerund":
             return shared_subject(chunks, k, depth)
         opening = find_opening(chunks, k)
@@ -45,6 +45,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return find_subject(chunks, k, depth + 1)
     if chunk.kind == "np":
         head, left = run_head(chunks, k)
+        if chunks[v].kind == "vg" and chunks[v].form == "infinitive" and left >= 0 and chunks[left].kind == "vg" and chunk.head != "party":
+            return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
         if head is None:
             if left >= 0 and chunks[left].kind in ("and", "but") or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None
@@ -92,10 +94,23 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
             and not chunks[k - 1].spots and chunks[k].spots and chunks[k].spots[0][0].spot.sector:
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
     if k >= 0 and chunks[k].kind == "np":
+        apposed = apposed_place(chunks, k)
+        if apposed is not None:
+            return apposed
         if chunks[k].head not in ("place", "placenoun", "party", "pronoun"):
             first, _ = run_head(chunks, k)
             return first or chunks[k]
         return chunks[k]
+    return None
+
+
+def apposed_place(chunks: list[Chunk], k: int) -> Chunk | None:
+    """The named place that the noun phrase at `k` explains: `Bab al-Nasr, a district …`, `the Citadel, a fortress …`."""
+    while k > 0 and chunks[k].kind == "np" and chunks[k].prep and chunks[k].head not in ("place", "placenoun"):
+        k -= 1
+    if k >= 2 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and not chunks[k].prep \
+            and chunks[k - 1].kind == "comma" and chunks[k - 2].kind == "np" and chunks[k - 2].head == "place":
+        return chunks[k - 2]
     return None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field, replace
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.clauses import find_arguments, find_subject
+from timeline.claims.clauses import apposed_place, find_arguments, find_subject
 from timeline.claims.modality import judge_frame, judge_verb
 from timeline.claims.places import Scene, Spot, replace_unit, resolve_place
 
@@ -79,6 +79,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             if verb:
                 scene.last = finding
                 who = finding.holder or finding.mover
+                if finding.mover and not finding.mood and finding.event == "entered":
+                    scene.taker = finding.mover
                 if who and not finding.mood and finding.event != "held" and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
                     scene.party = who
 
@@ -106,6 +108,15 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 subject = find_subject(chunks, v)
                 if chunk.head != "say" or subject is not None and subject.head == "party":
                     _note_party(subject, scene, chunks, v)
+            if chunk.head == "be" and chunk.form == "finite":
+                bare = find_arguments(chunks, v)[0]
+                subject = find_subject(chunks, v)
+                if bare and bare[0].party and not bare[0].spots and any(u.kind == "adj" and u.data.get("class") == "held" for u in bare[0].units) \
+                        and subject is not None and _fits("place", subject, scene):
+                    spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]  # X is rebel-held
+                    if spots:
+                        keep(Finding("held", spots, judge_verb(chunks, v, question=question), "predicate", v, holder=bare[0].party, chunks=(v, v + 1),
+                                     roles={"place": subject}))
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have"):
@@ -116,12 +127,25 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             keep(match_share(chunks, v, scene))
         elif chunk.kind == "state":
             keep(match_state(chunks, v, scene, question=question), verb=True)
-        elif chunk.kind == "np" and chunk.head == "place" and chunk.party and chunk.spots:
-            for finding in match_adjective(chunk, scene):
+        elif chunk.kind == "np" and chunk.party and chunk.head in ("place", "placenoun", "other"):
+            for finding in match_adjective(chunk, scene) if chunk.spots else match_apposition(chunks, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
     return found
+
+
+def match_apposition(chunks, v, scene) -> list[Finding]:
+    """`Heluk, a militant-held district`, `Sakhour, a rebel stronghold`: said of a place beside its name, unless the sentence has it taken."""
+    chunk = chunks[v]
+    if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
+        return []
+    bastion = any(u.data.get("kind") == "bastion" for u in chunk.units) or chunk.held
+    if not bastion or any(u.text in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
+        return []
+    spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
+    taken = any(c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks)
+    return [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})] if spots and not taken else []
 
 
 def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
@@ -129,6 +153,9 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
     if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
         return subject
     at = chunks.index(subject)
+    apposed = apposed_place(chunks, at)
+    if apposed is not None:
+        return apposed
     if at and chunks[at - 1].kind == "vg" and chunks[at - 1].head in ("be", "stay"):
         named = find_subject(chunks, at - 1)
         return named if named is not None and named.head == "place" else subject
@@ -139,6 +166,16 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
         if chunks[k].kind not in ("np", "date"):
             break
     return subject
+
+
+def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
+    """`Three hills came under its control: A, B and C`: the names that a colon promises."""
+    if place.head != "placenoun" or place.unit.data["number"] != "many":
+        return []
+    for k in range(v + 1, len(chunks) - 1):
+        if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
+            return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+    return []
 
 
 def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
@@ -186,7 +223,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     _, row, (roles, tail, _) = best
     if row["event"] in ("none", "fire"):
         return None
-    spots = [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
+    spots = [s for s in resolve_place(roles["place"], scene) if not s.elsewhere] or listed_later(chunks, v, roles["place"], scene)
     if not spots:
         return None
     if tail is not None:
@@ -537,11 +574,13 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         else:
             place = next((c for c in oblique + bare if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
                           or (c.unit is not None and c.unit.kind == "there")), None)
+    if place is not None and place in chunks and not place.spots:
+        place = apposed_place(chunks, chunks.index(place)) or place
     if place is None or not _fits("place", place, scene):
         return None
     if subject is not None and subject.neg and not finding.mood:
         finding.mood = "denied"
-    finding.spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    finding.spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near] or listed_later(chunks, v, place, scene)
     roles["place"] = place
     finding.roles = roles
     return finding if finding.spots else None

@@ -160,6 +160,7 @@ class Scene:
     party: str = ""  # the last party in a subject's place
     speaker_party: str = ""
     speaker: str = ""
+    speaker_side: str = ""  # the speaker's alignment, where it is a party
     counts: dict[str, int] = field(default_factory=dict)
     sentence_parties: list[str] = field(default_factory=list)
     elsewhere: bool = False
@@ -189,7 +190,7 @@ class Scene:
 
     def taker_by_context(self) -> str:
         """Who took it, where the text does not say: the attacker of the offensive under way, the last taker, the last party that acted."""
-        return self.attacker or self.taker or self.party
+        return self.attacker or self.taker or self.party or self.speaker_side
 
     def spoken_of(self) -> str:
         """The party that `they` means: the last subject, else the one named most."""
