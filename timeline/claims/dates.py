@@ -50,13 +50,17 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
             continue
         kind, start = when.kind, i
         while start and start > (found[-1].j if found else 0):  # since, until, by and the like stand before it
-            before = _class(classes, start - 1)
+            size = next((n for n in (3, 2, 1) if start >= n and classes[start - n][0] == n), 0)
+            before = _class(classes, start - size) if size else ""
             if before in ("since", "until"):
-                kind, start = before, start - 1
+                kind, start = before, start - size
             elif before in ("lead", "last", "part"):
-                start -= 1
+                start -= size
             else:
                 break
+        if kind == "until" and found and found[-1].kind == "since" and found[-1].j == start and when.last and found[-1].first:
+            since = found.pop()  # since A until B: a window
+            kind, start, when = "on", since.i, When(since.first, when.last, when.basis, i=since.i, j=when.j)
         found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
         i = when.j
     return [w for w in found if w.first is None or w.first <= published]
@@ -119,6 +123,7 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         after, _ = _pick(classes, i + size, "last_after")
         if back == 0 and (after or _class(classes, i - 1) == "last"):
             back = 7
+        size += after
         day = published - dt.timedelta(days=back)
         j = i + size
         j += _pick(classes, j, "daytime")[0]

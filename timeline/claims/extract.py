@@ -246,7 +246,7 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
     best = None
     for k, chunk in enumerate(chunks):
-        if chunk.kind != "date":
+        if chunk.kind != "date" or k in finding.barred:
             continue
         when = chunk.units[0].data["when"]
         low, high = finding.chunks

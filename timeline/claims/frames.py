@@ -29,6 +29,7 @@ class Finding:
     inside: str = ""
     chunks: tuple[int, int] = (0, 0)
     roles: dict = field(default_factory=dict)
+    barred: frozenset = frozenset()  # chunks whose dates are another clause's
 
 
 def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
@@ -324,7 +325,7 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         front = _front_place(chunks, v, row)
         if front is not None:
             roles["place"] = front
-    if "attack" in row.values() and "attack" not in roles:
+    if "attack" in row.values() and ("attack" not in roles or row["subject"] == "attack" and roles["attack"].head not in ("noun", "other")):
         return None
     if "route" in roles and not _fits("route", roles["route"], scene):
         return None

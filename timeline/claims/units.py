@@ -96,6 +96,9 @@ def _classes(entries: list) -> set[str]:
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     """Choose what the unit at `k` is, by its rows and by the unit before it."""
     unit, follow = units[k], bool(lexicon.config.get("adjectives_follow"))
+    if unit.text in lexicon.config.get("degree", ()) and k + 1 < len(units) and units[k + 1].text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))):
+        unit.kind = "adv"  # more tightly besieged
+        return
     if not unit.entries:
         if unit.text in PUNCTUATION:
             unit.kind = PUNCTUATION[unit.text]
@@ -113,12 +116,16 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "gerund"
         return
     classes = {d["class"].split(":")[0] for kind, d in unit.entries if kind == "word"}
+    if "be" in classes and "direction" in classes and _names_direction(units, k):
+        unit.entries = [e for e in unit.entries if e[0] == "word" and e[1]["class"].startswith("direction")]
+        classes = {"direction"}
     if classes & {"be", "have", "do", "modal"}:  # an auxiliary; its rows as a full verb are kept for `have control of`
         unit.kind = next(c for c in ("be", "have", "do", "modal") if c in classes)
         unit.entries = [e for e in unit.entries if e[0] == "verb"]
         unit.also = frozenset(classes)
         return
     if "that" in classes:
+        unit.data = next(d for kind, d in unit.entries if kind == "word")
         settle_that(units, k)
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
@@ -157,6 +164,16 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
 
 
+def _names_direction(units: list[Unit], k: int) -> bool:
+    """`est` as the east (l'est, les quartiers est), not as a form of to be."""
+    if not k:
+        return False
+    left, after = units[k - 1], units[k + 1] if k + 1 < len(units) else None
+    if left.kind == "placenoun":
+        return left.data["number"] == "many" or after is not None and any(d.get("class", "").startswith("prep:of") for _, d in after.entries)
+    return left.kind in ("det", "prep", "num")
+
+
 def _tail_near(units: list[Unit], k: int, tails: tuple[str, ...]) -> bool:
     """Whether one of the words that a verb's row asks for is in sight."""
     before = units[max(0, k - 4):k]
@@ -184,6 +201,9 @@ def settle_by_form(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if {"share", "placenoun"} <= {kind for kind, _ in rows}:  # a part of it, but: the western part
         sided = k and units[k - 1].kind == "direction"
         rows = [e for e in rows if e[0] != ("share" if sided else "placenoun")]
+    if {"party", "word"} <= {kind for kind, _ in rows}:  # the military, but: military schools
+        after = {kind for kind, _ in units[k + 1].entries} if k + 1 < len(units) else set()
+        rows = [e for e in rows if e[0] == ("word" if after & {"placenoun", "noun", "speaker"} else "party")]
     kind, data = min(rows, key=lambda e: _RANK.get(e[0], 9))
     unit.also = frozenset(_classes(unit.entries))
     unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
@@ -210,7 +230,10 @@ def settle_that(units: list[Unit], k: int) -> None:
     unit, left = units[k], units[k - 1] if k else None
     after = units[k + 1] if k + 1 < len(units) else None
     kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
-    if kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
+    named = units[k - 2].kind if k > 1 and left.kind == "comma" else ""
+    if unit.data.get("class") == "that:rel" and (named in ("place", "placenoun") or left is not None and left.kind in ("place", "placenoun", "date")):
+        unit.kind = "rel"  # Cheikh Maqsoud, que tiennent les Kurdes
+    elif kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
         unit.kind = "rel"  # it is the west that has been encircled
     elif left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
         unit.kind = "say_that"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
-from timeline.claims.inflected.clauses import find_inflected
+from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_inflected, find_speech
 from timeline.claims.inflected.phrases import build_phrases, group_places, link_cases
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.places import Scene
@@ -17,7 +17,9 @@ def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, questio
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))
-    findings, speech = find_inflected(chunks, scene, question=question, prepositions=preps)
+    speech = find_speech(cut_clauses(chunks))
+    chunks = drop_inserts(chunks)
+    findings = find_inflected(chunks, scene, question=question, prepositions=preps)
     if speech.phrase:
         scene.speaker, scene.speaker_party = speech.phrase, speech.party
     return chunks, findings, speech

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from timeline.claims.chunks import MARKS, Chunk
 from timeline.claims.frames import PARTY_ROLES, Finding, name_party
@@ -50,8 +50,6 @@ def cut_clauses(chunks: list[Chunk]) -> list[Clause]:
     for a, b in zip(kept, [*kept[1:], len(chunks)], strict=True):
         if b > a + 1:
             clauses.append(Clause(a + 1, b, chunks[a].kind if a >= 0 else "", chunks[a + 1:b]))
-        elif clauses and a >= 0 and chunks[a].kind in ("rel", "cond", "but", "semi", "sub") and b < len(chunks):
-            pass
     for n, clause in enumerate(clauses):  # a mark may be followed by another: comma, then which
         at = clause.low - 1
         kinds = []
@@ -60,74 +58,142 @@ def cut_clauses(chunks: list[Chunk]) -> list[Clause]:
             at -= 1
         clause.opener = next((k for k in ("rel", "cond", "semi", "but", "sub", "say_that", "colon") if k in kinds), clause.opener)
         clause.speech = any(c.kind == "vg" and c.head == "say" for c in clause.chunks)
-        if n and not clauses[n - 1].verbs and clause.opener in ("comma", "close", "dash", "and"):
-            clause.pending = clauses[n - 1].pending + clauses[n - 1].phrases
+        back = n - 1
+        while back >= 0 and clauses[back].speech:
+            back -= 1
+        if back >= 0 and clause.opener in ("comma", "close", "dash", "and") and not any(
+                c.kind == "state" or c.form in ("finite", "attributive") for c in clauses[back].verbs):
+            clause.pending = clauses[back].pending + clauses[back].phrases
     return clauses
 
 
 def find_speech(clauses: list[Clause]) -> Speech:
     """Who says it: the subject of a verb of saying, or the phrase after `according to`."""
     speech = Speech()
-    for clause in clauses:
-        said = clause.speech
-        for c in clause.phrases:
-            if c.prep == "according" or (said and c.head in ("source", "party") and not speech.phrase):
-                if not speech.phrase:
-                    speech.phrase, speech.start, speech.end, speech.party = c.text, c.units[0].start, c.units[-1].end, c.party
-        if said and not speech.phrase:
-            speech.pronoun = True
+    speakers = [c for clause in clauses for c in clause.phrases if c.prep == "according" or (clause.speech and c.head in ("source", "party"))]
+    who = next((c for c in speakers if c.head == "source" and any(u.data.get("alignment") for u in c.units)), speakers[0] if speakers else None)
+    if who is not None:
+        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.units[-1].end, who.party
+    speech.pronoun = who is None and any(clause.speech for clause in clauses)
     return speech
 
 
-def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, prepositions: dict) -> tuple[list[Finding], Speech]:
-    """Every proposition of a sentence in text order, and its speaker. `prepositions`: `factive`, `planned`, lists of words."""
+def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
+    """The chunks without `, says the agency,`: stretches that only name a speaker. Their dates stay; the speaker is read before."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        opens = chunks[k].kind in ("comma", "dash") or k == 0
+        j = k + (chunks[k].kind in MARKS)
+        end = j
+        while end < len(chunks) and chunks[end].kind not in MARKS:
+            end += 1
+        stretch = chunks[j:end]
+        closed = end == len(chunks) or chunks[end].kind in ("comma", "dash") and not (end + 1 < len(chunks) and chunks[end + 1].kind == "say_that")
+        says = any(c.kind == "vg" and c.head == "say" or c.prep == "according" for c in stretch)
+        told = any(c.kind == "state" or c.kind == "vg" and c.head != "say" or c.kind == "np" and c.spots for c in stretch)
+        if not (opens and closed and says and not told and stretch):
+            out.extend(chunks[k:max(end, k + 1)])
+            k = max(end, k + 1)
+            continue
+        out.extend(c for c in stretch if c.kind == "date")
+        k = end
+        if k < len(chunks) and (not out or not (_finite(out) and _finite(chunks[end + 1:]))):
+            k += 1  # the clause goes on after it
+    return out
+
+
+def _finite(chunks: list[Chunk]) -> bool:
+    """A clause of its own stands here: the end of `chunks` read backwards or its start forwards is enough for the caller."""
+    return any(c.kind == "state" or (c.kind == "vg" and c.form == "finite" and c.head != "say") for c in chunks)
+
+
+def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, prepositions: dict) -> list[Finding]:
+    """Every proposition of a sentence in text order. `prepositions`: `factive`, `planned`: lists of words."""
     clauses = cut_clauses(chunks)
-    speech = find_speech(clauses)
     found: list[Finding] = []
     false = any(c.kind == "modality" and c.head == "false" for c in chunks)
-    denied, subject, governor, last_place, cond = False, None, None, None, False
-    for clause in clauses:
+    aside = frozenset(k for c in clauses if is_aside(c) for k in range(c.low, c.high))
+    denied, subject, governor, last_place, cond, loose = False, None, None, None, False, None
+    for n, clause in enumerate(clauses):
         if clause.opener in ("semi", "but"):
             denied = False
         cond = clause.opener == "cond" or (cond and clause.opener == "rel")
         mood = "planned" if question or cond or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
             "denied" if false or denied else ""
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
-        here = next((c for c in clause.chunks if c.kind == "vg" and (c.head == "modality" or c.head in ("modal",))), None)
-        if any(c.kind == "vg" and c.form == "finite" for c in clause.verbs) or here is not None:
+        here = _governor(clause)
+        if here is not None or any(c.kind == "vg" and c.form == "finite" for c in clause.verbs):
             governor = here
-        bound = clause.opener in ("comma", "open", "dash", "and", "rel")
-        who = _subject(clause)
-        if who is not None:
-            subject = who
-        for c in clause.chunks:
-            at = clause.low + clause.chunks.index(c)
+        if governor is None and n + 1 < len(clauses) and not any(c.form == "infinitive" for c in clauses[n + 1].verbs):
+            governor = _governor(clauses[n + 1])  # to take X, however, they failed
+        subject = _subject(clause) or subject
+        antecedent = last_place if clause.opener == "rel" else None
+        said = False
+        ordered = [c for c in clause.chunks if c.kind != "state"] + [c for c in clause.chunks if c.kind == "state"]
+        for c in ordered:
             finding = None
             if c.kind == "np":
                 if c.head == "noun" and c.unit.data.get("event") not in ("", "none"):
                     finding = read_noun(clause, c, scene, mood, prepositions)
-                if c.spots:
-                    scene.note([m.spots[-1][0].spot for m in (c, *c.more) if m.spots])
+                named = c if c.spots else c.of if c.of is not None and c.of.spots else None
+                if named is not None:
+                    scene.note([m.spots[-1][0].spot for m in (named, *named.more) if m.spots])
+                elif c.of is not None and c.of.head == "pronoun":
+                    scene.note(resolve_place(c.of, scene))
             elif c.form == "attributive":
-                finding = read_attributive(clause, c, last_place, scene, mood, bound)
+                finding = read_attributive(clause, c, last_place, scene, mood, clause.opener in ("comma", "open", "dash", "and", "rel"))
             elif c.kind == "vg" and c.head == "verb":
-                finding = read_verb(clause, c, subject, governor, scene, mood, last_place if clause.opener == "rel" else None)
-            elif c.kind == "state":
+                finding = read_verb(clause, c, subject, governor, scene, mood, antecedent)
+                said = said or finding is not None
+            elif c.kind == "state" and not said:
                 finding = read_state(clause, c, governor, scene, mood, last_place)
-            if finding is not None and not (former and finding.event in ("held", "besieged")):
-                finding.at, finding.chunks = at, (clause.low, clause.high - 1)
-                found.append(finding)
-                scene.note(finding.spots)
-                if finding.event == "captured" and finding.holder and not finding.mood:
-                    scene.taker = finding.holder
-        for c in clause.phrases:
-            if placed(c):
-                last_place = c
-        if subject is not None and name_party(subject, scene) and subject.head == "party":
+            if c.kind == "vg" and loose is not None and finding is None:
+                finding = read_loose(clause, loose, scene, mood)
+            if finding is None or (former and finding.event in ("held", "besieged")):
+                continue
+            if antecedent is not None and finding.event != "held" and not any(d.kind == "date" for d in clause.chunks):
+                continue  # how a place was once taken, told without its day
+            finding.at, finding.chunks = clause.low + clause.chunks.index(c), (clause.low, clause.high - 1)
+            finding.barred = frozenset() if is_aside(clause) else aside
+            found.append(finding)
+            scene.note(finding.spots)
+            if not finding.mood and finding.event in ("captured", "held") and finding.holder:
+                scene.last = finding
+                scene.taker = finding.holder if finding.event == "captured" else scene.taker
+        contrast = found[-1] if found and found[-1].mood == "denied" and any(c.neg for c in found[-1].roles.values()) else None
+        other = next((c for c in clause.phrases if fits("holder", c, scene)), None)
+        if contrast is not None and clause.opener == "but" and not clause.verbs and other is not None and contrast.holder:
+            found.append(replace(contrast, mood=mood if mood != "denied" else "", holder=name_party(other, scene), roles={}))
+        loose = next((c for c in clause.chunks if c.kind == "state" and not clause.phrases and not said), None)
+        last_place = next((c for c in reversed(clause.phrases) if placed(c)), last_place)
+        if subject is not None and subject.head == "party" and name_party(subject, scene):
             scene.party = name_party(subject, scene)
-        if any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks):
-            denied = True
-    return found, speech
+        denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
+    return found
+
+
+def is_aside(clause: Clause) -> bool:
+    """A relative or participial clause: its days are its own."""
+    return clause.opener == "rel" or (bool(clause.chunks) and clause.chunks[0].form == "attributive" and clause.opener == "comma")
+
+
+def _governor(clause: Clause) -> Chunk | None:
+    return next((c for c in clause.chunks if c.kind == "vg" and c.head in ("modality", "modal")), None) or next(
+        (Chunk("vg", c.units, head="modality", unit=Unit("modality", 0, 0, "", 0, 0, {"class": "plan"})) for c in clause.phrases
+         if c.head == "noun" and c.unit.data.get("event") == "none"), None)
+
+
+def read_loose(clause: Clause, state: Chunk, scene: Scene, mood: str) -> Finding | None:
+    """A state whose place stands in the next clause: `under their control, he said, remain two quarters`."""
+    verb = next((c for c in clause.chunks if c.kind == "vg"), None)
+    place = next((c for c in clause.phrases if placed(c) and not c.prep), None)
+    if verb is None or place is None or state.row["event"] != "held":
+        return None
+    finding = make_finding({**state.row, "obliques": {}}, {"place": _stand_in(place, [])}, "denied" if verb.neg else mood, scene)
+    if finding is not None:
+        finding.holder = scene.party if state.party == "they" else state.party
+    return finding
 
 
 def placed(chunk: Chunk) -> bool:
@@ -170,7 +236,7 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
         pool = [*pool, _stand_in(antecedent, clause.chunks)]
     best = None
     for _, row in verb.unit.entries:
-        if row["tails"] and not any(t in _words(clause) for t in row["tails"]):
+        if row["tails"] and not any(f" {t} " in _words(clause) for t in row["tails"]):
             continue
         roles = fill_roles(row, verb, pool, clause, subject, scene)
         if roles is not None and (best is None or (bool(row["tails"]), len(roles)) > best[0]):
@@ -187,8 +253,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     return finding
 
 
-def _words(clause: Clause) -> set[str]:
-    return {u.text for c in clause.chunks for u in c.units}
+def _words(clause: Clause) -> str:
+    return " " + " ".join(f"{c.prep} {u.text}" if n == 0 and c.prep else u.text for c in clause.chunks for n, u in enumerate(c.units)) + " "
 
 
 def _pool(clause: Clause, verb: Chunk) -> list[Chunk]:
@@ -249,7 +315,7 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     elif agent == "place":
         take(agent, "n")
     else:
-        take(agent, "n")
+        take(agent, "nd" if verb.form == "infinitive" else "n")
         take(theme, "ag" if verb.neg or theme in PARTY_ROLES else "a")
         if agent and agent not in roles:
             other = next((c for c in pool if id(c) not in used and c.kind == "np" and _bare(c, "n") and c.head in ("source", "other", "noun")
@@ -299,8 +365,7 @@ def read_attributive(clause: Clause, verb: Chunk, last_place: Chunk | None, scen
 def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scene, mood: str, last_place: Chunk | None) -> Finding | None:
     """`X is under the control of Y`, with or without a verb; none where a verb of the table has said it."""
     row = state.row
-    if row["event"] == "none" or any(c.kind == "vg" and c.head == "verb" and c.form != "attributive" and c.unit.data["event"] == "captured"
-                                     for c in clause.chunks):
+    if row["event"] == "none":
         return None
     party = scene.party if state.party == "they" else state.party
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.head != "say"), None)
@@ -309,10 +374,12 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     else:
         pool = [c for c in _pool(clause, state) + clause.pending if placed(c) and not c.prep and (not c.case or set(c.case) & {"n", "a"} or c.head == "share")]
         place = pool[0] if pool else last_place if clause.opener == "rel" else None
+        if verb is None and not pool and clause.opener == "comma":
+            return None
     if place is None:
         return None
     event = row["event"]
-    if verb is not None and event == "held" and (verb.head in ("turn", "make")):
+    if verb is not None and event == "held" and "turn" in (verb.head, *verb.unit.also):
         event = "captured"
     finding = make_finding({**row, "event": event, "obliques": {}}, {"place": _stand_in(place, [])}, judge(clause, state, governor, mood), scene)
     if finding is not None and row["slot"]:
@@ -351,9 +418,12 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, prepositions
 
 
 def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | None:
-    if row["event"] in ("none", "fire", "pass"):
+    if row["event"] in ("none", "fire") or row["event"] == "pass" and (scene.last is None or not roles["place"].spots):
         return None
-    spots = [s for s in resolve_place(point(roles["place"], scene), scene) if not s.elsewhere]
+    place = point(roles["place"], scene)
+    spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    if place.share is not None and place.share["class"] in ("part", "rest") and not place.spots:
+        spots = [s for s in spots if s.kind not in ("city", "sector")]  # part of what was spoken of: of a district, not of the city
     if row["event"] not in ("contested", "besieged"):
         spots = [s for s in spots if not s.near]
     if not spots:
@@ -362,6 +432,10 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "pass":
+        finding.event, finding.holder, finding.loser = scene.last.event, scene.last.holder, scene.last.loser
+    if finding.event == "captured" and not finding.holder and not finding.loser:
+        finding.holder = scene.taker
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
         finding.holder = scene.opponent(attacker) if attacker else ""
@@ -372,7 +446,10 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
     """A bare `the quarter` points back; one that is counted, new, sided or set in a named place does not."""
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
-    kinds = {u.kind for u in chunk.units}
+    heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
+    at = next(k for k, u in enumerate(chunk.units) if u is chunk.unit)
+    start = max((k + 1 for k in range(at) if chunk.units[k].kind in heads), default=0)
+    kinds = {u.kind for u in chunk.units[start:at + 1]}
     if "num" in kinds or "direction" in kinds or "party" in kinds or chunk.party:
         return chunk
     if "det" not in kinds and "poss" not in kinds and (kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)):

@@ -83,6 +83,9 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
         if unit.kind in ("hyphen", "adv") and k > first and k + 1 < len(units) and units[k + 1].kind in NOMINAL and units[k + 1].kind not in PRONOUNS:
             k += 1
             continue
+        if unit.kind in ("it", "they") and "poss" in unit.also and _owns(units, k):
+            k += 1  # the rest of it
+            continue
         if unit.kind not in NOMINAL or (unit.kind in PRONOUNS and k > first):
             break
         k += 1
@@ -120,6 +123,12 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
     return chunk, k
 
 
+def _owns(units: list[Unit], k: int) -> bool:
+    """A pronoun before a noun that it may own: `its part`, `their positions`."""
+    after = units[k + 1] if k + 1 < len(units) else None
+    return after is not None and (after.kind in ("placenoun", "share", "noun", "the_rest") or (after.kind == "party" and after.data["type"] == "head"))
+
+
 def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over: frozenset[str]) -> list[Chunk]:
     """Hang genitives and places on the noun before them. Right to left, so that chains collapse onto the place they are about.
 
@@ -127,9 +136,9 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
     """
     out: list[Chunk] = []
     for chunk in reversed(chunks):
-        if chunk.kind == "np":
-            resolve_sector(chunk)
         after = out[-1] if out else None
+        if chunk.kind == "np" and (chunk.direction or after is None or after.kind != "np" or after.head != "place" or after.prep):
+            resolve_sector(chunk)
         if chunk.kind == "np" and after is not None and after.kind == "np":
             joined = _hang(chunk, after, inside, over)
             if joined is not None:
@@ -145,17 +154,24 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
     bare = not second.prep and (not second.case or "g" in second.case)
     place = second.head in ("place", "placenoun") or (second.head == "pronoun" and second.unit.kind in ("it", "they", "both", "ref"))
     kind = first.unit.data.get("kind", "") if first.head == "placenoun" else ""
-    if place and kind == "control":
-        return _take(first, second) if bare or second.prep in over else None
+    if kind == "control":
+        return _take(first, second) if place and second.prep in over else None
+    if first.spots and second.spots and _sector(first) and _sector(second) and (bare or second.prep in inside):
+        return _widen(first, second)  # the eastern quarters of the city
+    if kind == "part" and place and bare and any(u.kind == "det" for u in first.units):
+        unit = first.unit  # this part of the city: the sector last spoken of
+        return Chunk("np", first.units + second.units, prep=first.prep, head="pronoun", share=first.share, case=first.case,
+                     unit=Unit("ref", unit.i, unit.j, unit.text, unit.start, unit.end))
     if (first.head == "share" and first.share is None) or first.unit.data.get("class") == "unit_km2":
-        return first if bare else None  # square kilometres say no share
+        if place and (bare or second.prep in inside):
+            return _take(first, second)  # square kilometres say no share
+        return None
     if place and (first.head in ("share", "the_rest", "whole") or first.head == "direction" or (kind == "part" and not first.spots)):
         if bare or (second.prep in inside and first.head != "direction"):
             return _take(first, second, part=first.direction)
         return None
     if place and kind and not first.spots and (bare or second.prep in inside):
-        sector = bool(second.spots) and bool(getattr(second.spots[0][0].spot, "sector", False)
-                                             or getattr(second.spots[0][0].spot, "kind", "") == "city")
+        sector = _sector(second)
         if kind == "edge":
             second.near = True
             return _take(first, second)
@@ -185,11 +201,19 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         return None
     if first.head == "noun":
         first.owner = first.owner or second
+        if place:
+            second.prep = "of"  # no phrase of the verb's own
         return _widen(first, second) if not place else None
     if first.head in ("other", "source") and (first.unit.kind in ("w", "source")) and second.case != "n":
         first.party = first.party or (second.party if second.head == "party" else "")
+        first.of = second if place else first.of
         return _widen(first, second)
     return None
+
+
+def _sector(chunk: Chunk) -> bool:
+    spot = chunk.spots[-1][0].spot if chunk.spots else None
+    return spot is not None and (spot.sector or spot.kind == "city")
 
 
 def _take(first: Chunk, second: Chunk, *, part: str = "") -> Chunk:
@@ -239,6 +263,8 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
                 chunk.more.extend(other.more)
             else:
+                if "and" not in marks and (_sector(other) and not _sector(chunk) or any(u.kind == "num" for u in other.units)):
+                    break  # X, one of the last strongholds
                 if "and" not in marks and _starts_clause(chunks, j) and any(c.kind == "vg" for c in _clause(out)):
                     break
                 chunk.more.append(other)
