@@ -28,6 +28,33 @@ def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
     return case.origin == "event" and case.holder != party and day - case.since <= limits["event_days"]
 
 
+def weigh_sweep(hearing: Hearing, event: Event) -> int:
+    """Weight of a sector's gain with the standing reports that say the same from the day before on."""
+    days = range(event.day - 1, event.day + hearing.limits["event_days"] + 1)
+    same = [i for i in hearing.wide if i.kind in HOLDING and i.party == event.party and i.dated and i.day in days]
+    return weigh_lineages([*event.items, *same], hearing.rules)[0]
+
+
+def borne_out(hearing: Hearing, day: int, party: str, breadth: int, weight: int) -> bool:
+    """Whether what is told besides bears a sweeping claim out: no word of like weight for another on the same days; in the
+    months after, no account of the district's own gain by `party` and no heavier word, on it or on a sector no wider,
+    that the old holder holds it."""
+    case, limits = hearing.case, hearing.limits
+    near, far = day + limits["event_days"], day + 2 * limits["wide_days"]
+    told = [i for i in hearing.wide if i.kind in HOLDING and i.dated and i.breadth <= breadth]
+    around = [i for i in hearing.wide if i.kind in HOLDING and i.dated and abs(i.day - day) <= limits["event_days"]]
+    against = [i for i in around if i.party not in (party, UNKNOWN) and (i.kind == GAIN or i.day >= day - 1)]
+    if any(i.kind == GAIN or i.breadth <= breadth for i in against):
+        for_it, _ = weigh_lineages([i for i in around if i.party == party], hearing.rules)
+        if for_it <= weigh_lineages(against, hearing.rules)[0]:
+            return False
+    later = [i for i in hearing.between(day + 1, far) if i.kind in HOLDING and i.dated and not i.key]
+    if any(i.kind == GAIN and i.party == party for i in later):
+        return False
+    still = [i for i in [*later, *told] if i.party == case.holder and near < i.day <= far]
+    return not still or weigh_lineages(still, hearing.rules)[0] < weight
+
+
 def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
     case, limits = hearing.case, hearing.limits
     party = event.party
@@ -39,9 +66,12 @@ def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
         return
     if case.holder != UNKNOWN and case.holder not in hearing.theatre.party(party).adversaries:
         return
-    if outranked(hearing, day, party, event.breadth):
+    weight = weigh_sweep(hearing, event)
+    if case.origin == "event" and case.weight >= weight and day - case.since <= limits["wide_days"]:
+        return  # the district's own well supported event, not long ago
+    if outranked(hearing, day, party, event.breadth) or not borne_out(hearing, day, party, event.breadth, weight):
         return
-    if event.weight >= limits["settle"]:
+    if weight >= limits["settle"]:
         case.settle(party, day, "sector", event.items, origin="sector")
     elif case.pending is not None and case.pending.party == party:
         case.confirm(day, list(event.items))
@@ -69,5 +99,9 @@ def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evide
         plain = all(p.party == party for p in case.parts.values()) and not case.affirmed
     # a lone old report of a holder does not stand for ever against the sector's standing reports
     weak = case.origin == "report" and plain and weight > case.weight and day - max(case.since, case.seen) > limits["wide_days"]
-    if ((case.origin == "opening" and plain) or weak) and case.holder in rivals and not near:
+    breadth = min(i.breadth for i in items)
+    if case.origin == "sector" and plain:
+        weak = day - case.since > limits["event_days"] and any(i.grade in STRONG for i in items)
+    if ((case.origin == "opening" and plain) or weak) and case.holder in rivals and not near \
+            and borne_out(hearing, day, party, breadth, weight):
         case.settle(party, day, "sector", items, origin="sector")
