@@ -53,7 +53,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
         if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
             at = left  # all roads that led into X were cut: past the relative clause
-            while at >= 0 and chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash"):
+            while at >= 0 and (chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash")
+                               or chunks[at].kind == "comma" and at and chunks[at - 1].kind == "np" and chunks[at + 1].kind == "np"):
                 if chunks[at].kind == "rel":
                     return antecedent(chunks, at) or head
                 at -= 1
@@ -64,6 +65,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
 def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
     """The first bare noun phrase of the run that ends at `k`, and the index of the chunk before the run."""
     head, at = None, k
+    if chunks[k].kind == "np" and not chunks[k].prep and chunks[k].head == "pronoun" and chunks[k].unit.kind in ("it", "they", "he"):
+        return chunks[k], k - 1  # a pronoun beside its verb needs no search
     while at >= 0:
         chunk = chunks[at]
         if chunk.kind == "np":

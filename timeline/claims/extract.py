@@ -131,7 +131,7 @@ def mark_territory(chunks, scene: Scene) -> None:
     """`a tenth of the territory they once held`, `the quarters that remain to them`: the sector named for its holder."""
     for k, chunk in enumerate(chunks):
         if chunk.kind != "np" or chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] not in ("district", "area") \
-                or chunk.unit.data["kind"] == "district" and chunk.unit.data["number"] != "many":
+                or chunk.unit.data["kind"] == "district" and chunk.unit.data["number"] != "many" and chunk.share is None:
             continue
         ahead = chunks[k + 1:k + 6]
         verb = next((c for c in ahead if c.kind == "vg"), None)

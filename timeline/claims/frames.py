@@ -88,7 +88,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
-        if chunk.kind == "among" or chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise"):
+        if chunk.kind == "among" or chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as"):
             keep(match_trailing(chunks, v, found, scene))
         elif chunk.kind == "vg" and chunk.head == "verb":
             subject = identify(chunks, v, find_subject(chunks, v))
@@ -120,7 +120,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                                      roles={"place": subject}))
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
-            if chunk.head in ("be", "have"):
+            if chunk.head in ("be", "have") or "list" in chunk.unit.also:
                 keep(match_possession(chunks, v, scene, question=question))
         elif chunk.kind == "np" and chunk.head == "party" and chunk.neg and not chunk.prep:
             keep(match_absence(chunks, v, scene))
@@ -471,7 +471,11 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
-    if chunk.head == "be" and bare and bare[0].head == "place" and bare[0].spots:
+    if chunk.head == "have" and bare and bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague"):
+        who = name_party(find_subject(chunks, v), scene)  # they have half of the city
+        spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
+        return Finding("held", spots, judge_verb(chunks, v, question=question), "has a share", v, holder=who, chunks=(v, end), roles={"place": bare[0]}) if spots else None
+    if (chunk.head == "be" or "list" in chunk.unit.also) and bare and bare[0].head == "place" and bare[0].spots:
         for k in range(v - 1, max(-1, v - 5), -1):  # among the quarters recaptured on Tuesday were X and Y
             c = chunks[k]
             if c.kind == "vg" and c.head == "verb" and (c.voice in ("either", "passive") and c.unit.data["object"] == "place"
@@ -550,6 +554,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
         else:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
+            if before.share is not None or before.part or before.near:
+                return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
     elif left is not None and left.kind in ("comma", "and", "but", "sub"):
         near = chunks[k - 1] if left.kind == "comma" and k else None
@@ -628,7 +634,7 @@ def match_trailing(chunks, v, found, scene) -> Finding | None:
     k = v + 1
     if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
         return None
-    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise") for c in chunks[found[-1].at:v]):
+    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise", "as") for c in chunks[found[-1].at:v]):
         return None
     spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
     if not spots:
@@ -669,6 +675,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
             roles.setdefault("place", owner)
         elif name_party(owner, scene):
             roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)
+    if "place" not in roles and row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice != "active":
+        roles.update({"place": c for c in find_arguments(chunks, k)[1][:1] if c.prep in ("in", "over", "inside") and _fits("place", c, scene)})
     place = roles.get("place")
     if place is None or not _fits("place", place, scene):
         return None
@@ -685,7 +693,16 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
         finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
     if row["event"] == "held" and not finding.holder:
-        return None
+        n = k
+        while n < len(chunks) and chunks[n].kind in ("np", "date", "comma"):
+            n += 1
+        verb = chunks[n] if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "verb" and chunks[n].voice != "active" else None
+        frame = next((d for _, d in verb.unit.entries if chunk.unit.text in d["tails"]), None) if verb is not None else None
+        if frame is None:
+            return None
+        finding.event, finding.mood, finding.rule = frame["event"], judge_verb(chunks, n), frame["rule"]  # control of X has been established
+        by = next((c for c in find_arguments(chunks, n)[1] if c.prep == "by"), None)
+        setattr(finding, frame["subject"], name_party(by, scene))
     return finding
 
 

@@ -26,7 +26,7 @@ TABLES = {  # table -> its columns; the first holds the words
 ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "route", "attack", "thing", "either"})
 WORD_CLASSES = frozenset("det poss num prep and but sub rel be have do modal to neg adv verb participle gerund verb_base adj direction part_adj "
                          "it they he there the_rest both latter former_one first_one whole stay turn make say_that cond copula of by_agent from "
-                         "among except question each side noun ref that held residue opinion portion ordinal force all_them".split())
+                         "among except question each side noun ref that held residue opinion portion ordinal force all_them list".split())
 MODALITY_CLASSES = frozenset("negation plan plan_noun achieve fail deny false condition about_to aim repelled doubt until former casualty fire near "
                              "retract attempt".split())
 Entry = tuple[str, dict]

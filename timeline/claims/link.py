@@ -19,7 +19,7 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
         if chunk.kind == "np":
             resolve_sector(chunk)
         after = out[-1] if out else None
-        if chunk.kind == "np" and chunk.head == "party" and not chunk.party and after is not None and after.kind == "np" and after.prep == "of" and after.party:
+        if chunk.kind == "np" and chunk.head == "party" and after is not None and after.kind == "np" and after.prep == "of" and after.party and after.head == "party":
             chunk.party = after.party  # fighters of several Islamist brigades
             out[-1] = chunk
             continue
@@ -136,6 +136,9 @@ def _starts_clause(chunks: list[Chunk], j: int) -> bool:
     j += 1
     while j < len(chunks) and (chunks[j].kind == "date" or chunks[j].kind == "np" and chunks[j].prep):
         j += 1
+    if j + 2 < len(chunks) and chunks[j].kind == "comma":  # and X, further south, is …
+        close = next((n for n in range(j + 1, min(j + 4, len(chunks))) if chunks[n].kind == "comma"), j)
+        j = close + 1 if close > j and not any(c.kind == "vg" or c.head == "place" for c in chunks[j:close]) else j
     return j < len(chunks) and chunks[j].kind == "vg" and (chunks[j].form == "finite" and not chunks[j].voice == "either")
 
 
@@ -165,7 +168,11 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
             closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
             if inner and closes and (inner[0].kind == "state" or not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place") \
                     and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):
-                if not (inner[0].head == "party" and out[-1].head == "party"):
+                if inner[0].kind == "np" and inner[0].party and out[-1].head == "place" and inner[0].head in ("placenoun", "other") and len(inner) == 1:
+                    out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over
+                    k += 2
+                    continue
+                if chunk.kind == "open" or not (inner[0].head == "party" and out[-1].head == "party"):
                     k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
                     continue
         out.append(chunk)

@@ -109,6 +109,8 @@ def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
 
 
 def _by_governor(chunks: list[Chunk], governor: Chunk) -> str:
+    if governor.head == "say" and "m:plan" not in governor.unit.also:
+        return judge_verb(chunks, chunks.index(governor))  # claimed to control
     if governor.head != "modality" and "m:fail" in governor.unit.also:
         return DENIED if judge_verb(chunks, chunks.index(governor)) != DENIED else EFFECTIVE
     if governor.head != "modality":
