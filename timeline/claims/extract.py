@@ -88,7 +88,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = group_lists(chunks)
-        chunks = cut_appositions(chunks)
+        chunks = group_lists(cut_appositions(chunks))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
     return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
@@ -252,12 +252,15 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         low, high = finding.chunks
         distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
         between = chunks[min(k, low):max(k, high)]
+        crossed = any(c.kind in ("semi", "sub", "colon", "rel") for c in between) and not low <= k <= high
+        if crossed and (when.kind in ("since", "for", "until") or when.last is not None and (published - when.last).days > 14):
+            continue  # a date of long ago stays in its clause
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
             best = (distance, when, opening_word(chunks, k, lexicon))
     if best is None or best[0] >= 40:
         first = published if finding.event in ("held", "contested", "besieged") else published - dt.timedelta(days=1)
-        return When(first, published, "publication")
+        return When(None if finding.earlier else first, published, "publication")
     when = best[1]
     if when.kind == "on" and best[2]:
         when = When(when.first, when.last, when.basis, best[2], when.i, when.j)

@@ -30,6 +30,7 @@ class Finding:
     chunks: tuple[int, int] = (0, 0)
     roles: dict = field(default_factory=dict)
     barred: frozenset = frozenset()  # chunks whose dates are another clause's
+    earlier: bool = False  # told as older than the news, without its day
 
 
 def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
@@ -171,7 +172,7 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
 
 def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
     """`Three hills came under its control: A, B and C`: the names that a colon promises."""
-    if place.head != "placenoun" or place.unit.data["number"] != "many":
+    if place.head != "placenoun" or place.spots or place.unit.data["number"] != "many":
         return []
     for k in range(v + 1, len(chunks) - 1):
         if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
@@ -224,7 +225,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     _, row, (roles, tail, _) = best
     if row["event"] in ("none", "fire"):
         return None
-    spots = [s for s in resolve_place(roles["place"], scene) if not s.elsewhere] or listed_later(chunks, v, roles["place"], scene)
+    spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
     if not spots:
         return None
     if tail is not None:
@@ -377,6 +378,9 @@ def _where(chunks, v) -> Chunk | None:
         k -= 1
         while k >= 0 and chunks[k].kind == "comma":
             k -= 1
+        if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" and k and chunks[k - 1].kind == "vg" and chunks[k - 1].head == "be":
+            named = find_subject(chunks, k - 1)  # X was among the quarters where …
+            return named if named is not None and named.head == "place" else None
         return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
     return None
 
@@ -471,7 +475,8 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
-    if chunk.head == "have" and bare and bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague"):
+    if chunk.head == "have" and bare and (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague")
+                                          or bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1):
         who = name_party(find_subject(chunks, v), scene)  # they have half of the city
         spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
         return Finding("held", spots, judge_verb(chunks, v, question=question), "has a share", v, holder=who, chunks=(v, end), roles={"place": bare[0]}) if spots else None
@@ -587,7 +592,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         return None
     if subject is not None and subject.neg and not finding.mood:
         finding.mood = "denied"
-    finding.spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near] or listed_later(chunks, v, place, scene)
+    finding.spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
     roles["place"] = place
     finding.roles = roles
     return finding if finding.spots else None
@@ -677,6 +682,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
             roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)
     if "place" not in roles and row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice != "active":
         roles.update({"place": c for c in find_arguments(chunks, k)[1][:1] if c.prep in ("in", "over", "inside") and _fits("place", c, scene)})
+    if "place" not in roles and row["event"] == "contested" and _where(chunks, v) is not None:
+        roles["place"] = _where(chunks, v)
     place = roles.get("place")
     if place is None or not _fits("place", place, scene):
         return None

@@ -76,11 +76,11 @@ class Lexicon:
             for article in self.config.get("articles", ()):
                 if word.startswith(article) and word[len(article):] in node:
                     return [node[word[len(article):]]]
-        stems = node.get("*") if not found else None
+        stems = node.get("*") if not found or None not in found[0] else None  # a word that only begins phrases may be a stem's too
         if stems:
             for size in range(len(word), 1, -1):
                 if word[:size] in stems:
-                    return [stems[word[:size]]]
+                    return [*found, stems[word[:size]]]
         return found
 
     def knows(self, word: str) -> bool:
@@ -154,7 +154,8 @@ def add_row(lexicon: Lexicon, table: str, row: dict, rule: str) -> None:
     if table == "verbs":
         frame = {"event": row["event"], "subject": row["subject"], "object": row["object"], "obliques": read_obliques(row["obliques"]),
                  "required": frozenset(p.rsplit(":", 1)[1].strip() for p in row["obliques"].split("|") if "!:" in p),
-                 "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()), "rule": rule}
+                 "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()), "rule": rule,
+                 "default": row.get("default", "")}
         forms: dict[str, set[str]] = {}
         for form in ("infinitive", "finite", "participle", "gerund"):
             for phrase in row[form].split("|"):

@@ -59,11 +59,11 @@ def cut_clauses(chunks: list[Chunk]) -> list[Clause]:
         clause.opener = next((k for k in ("rel", "cond", "semi", "but", "sub", "say_that", "colon") if k in kinds), clause.opener)
         clause.speech = any(c.kind == "vg" and c.head == "say" for c in clause.chunks)
         back = n - 1
-        while back >= 0 and clauses[back].speech:
+        while back >= 0 and (clauses[back].speech or is_aside(clauses[back])):
             back -= 1
-        if back >= 0 and clause.opener in ("comma", "close", "dash", "and") and not any(
+        if back >= 0 and clause.opener in ("comma", "close", "dash", "and", "colon") and not any(
                 c.kind == "state" or c.form in ("finite", "attributive") for c in clauses[back].verbs):
-            clause.pending = clauses[back].pending + clauses[back].phrases
+            clause.pending = clauses[back].phrases[::-1] + clauses[back].pending
     return clauses
 
 
@@ -89,6 +89,9 @@ def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
         while end < len(chunks) and chunks[end].kind not in MARKS:
             end += 1
         stretch = chunks[j:end]
+        if not stretch and chunks[k].kind == "comma" and end < len(chunks) and chunks[end].kind == "comma" or not out and chunks[k].kind == "comma":
+            k = end + 1 if not stretch else k + 1  # an adverb was set off by commas
+            continue
         closed = end == len(chunks) or chunks[end].kind in ("comma", "dash") and not (end + 1 < len(chunks) and chunks[end + 1].kind == "say_that")
         says = any(c.kind == "vg" and c.head == "say" or c.prep == "according" for c in stretch)
         told = any(c.kind == "state" or c.kind == "vg" and c.head != "say" or c.kind == "np" and c.spots for c in stretch)
@@ -152,6 +155,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
                 finding = read_loose(clause, loose, scene, mood)
             if finding is None or (former and finding.event in ("held", "besieged")):
                 continue
+            finding.earlier = former
             if antecedent is not None and finding.event != "held" and not any(d.kind == "date" for d in clause.chunks):
                 continue  # how a place was once taken, told without its day
             finding.at, finding.chunks = clause.low + clause.chunks.index(c), (clause.low, clause.high - 1)
@@ -208,7 +212,7 @@ def _subject(clause: Clause) -> Chunk | None:
     """The phrase in the nominative that could act in the clause."""
     if not clause.verbs:
         return None
-    actors = [c for c in clause.phrases if _bare(c, "n") and (c.head in ("party", "source") or (c.head == "other" and c.unit.kind == "w")
+    actors = [c for c in clause.phrases + [c for c in clause.pending if c.head == "party"] if _bare(c, "n") and (c.head in ("party", "source") or (c.head == "other" and c.unit.kind == "w")
                                                                or (c.head == "pronoun" and "n" in c.case))]
     return next((c for c in actors if c.head == "party"), actors[0] if actors else None)
 
@@ -246,8 +250,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     _, row, roles = best
     state = next((c for c in clause.chunks if c.kind == "state" and c.party and c.row["slot"] == "holder"), None)
     finding = make_finding(row, roles, judge(clause, verb, governor, mood), scene)
-    if finding is not None and state is not None and finding.event == "captured":
-        finding.holder = scene.party if state.party == "they" else state.party
+    if finding is not None and state is not None and finding.event == "captured" and state.party != "they":
+        finding.holder = state.party
     if finding is not None and not finding.mood and any(c is not None and c.neg for c in roles.values()):
         finding.mood = "denied"
     return finding
@@ -302,13 +306,11 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
 
     passive = verb.voice == "passive"
     theme, agent = row["object"], row["subject"]
-    for key, role in row["obliques"].items():
-        if len(key) == 1 and key in "gdi":
-            continue
-        for c in pool:
-            if c.prep and c.prep in key.split("/") and role not in roles and id(c) not in used and fits(role, c, scene):
-                roles[role] = c
-                used.add(id(c))
+    for c in pool:
+        role = row["obliques"].get(c.prep, "") if c.prep else ""
+        if role and role not in roles and fits(role, c, scene):
+            roles[role] = c
+            used.add(id(c))
     if passive:
         take(theme, "n")
         take(agent, "i")
@@ -355,9 +357,10 @@ def read_attributive(clause: Clause, verb: Chunk, last_place: Chunk | None, scen
             continue
         roles = {"place": _stand_in(noun, span)}
         agent = next((c for c in span if c.kind == "np" and not c.prep and "i" in c.case and fits(row["subject"], c, scene)), None)
-        if agent is None:
+        if agent is None and not (row["event"] == "captured" and scene.taker):
             continue
-        roles[row["subject"]] = agent
+        if agent is not None:
+            roles[row["subject"]] = agent
         return make_finding(row, roles, "denied" if verb.neg else mood if mood != "planned" else "", scene)
     return None
 
@@ -435,7 +438,7 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     if row["event"] == "pass":
         finding.event, finding.holder, finding.loser = scene.last.event, scene.last.holder, scene.last.loser
     if finding.event == "captured" and not finding.holder and not finding.loser:
-        finding.holder = scene.taker
+        finding.holder = scene.taker or row.get("default", "")
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
         finding.holder = scene.opponent(attacker) if attacker else ""
@@ -450,7 +453,7 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
     at = next(k for k, u in enumerate(chunk.units) if u is chunk.unit)
     start = max((k + 1 for k in range(at) if chunk.units[k].kind in heads), default=0)
     kinds = {u.kind for u in chunk.units[start:at + 1]}
-    if "num" in kinds or "direction" in kinds or "party" in kinds or chunk.party:
+    if "num" in kinds and "det" not in kinds or "direction" in kinds or "party" in kinds or chunk.party:
         return chunk
     if "det" not in kinds and "poss" not in kinds and (kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)):
         return chunk

@@ -158,9 +158,10 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         return _take(first, second) if place and second.prep in over else None
     if first.spots and second.spots and _sector(first) and _sector(second) and (bare or second.prep in inside):
         return _widen(first, second)  # the eastern quarters of the city
-    if kind == "part" and place and bare and any(u.kind == "det" for u in first.units):
+    if (kind == "part" or first.head == "share" and first.share and first.share["class"] == "part") and place and bare \
+            and any(u.kind == "det" for u in first.units):
         unit = first.unit  # this part of the city: the sector last spoken of
-        return Chunk("np", first.units + second.units, prep=first.prep, head="pronoun", share=first.share, case=first.case,
+        return Chunk("np", first.units + second.units, prep=first.prep, head="pronoun", case=first.case,
                      unit=Unit("ref", unit.i, unit.j, unit.text, unit.start, unit.end))
     if (first.head == "share" and first.share is None) or first.unit.data.get("class") == "unit_km2":
         if place and (bare or second.prep in inside):
@@ -175,7 +176,11 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         if kind == "edge":
             second.near = True
             return _take(first, second)
-        if kind in ("landmark", "piece"):
+        if kind == "city" and second.spots:
+            return _take(first, second)
+        if kind == "landmark":
+            return _keep(first, second) if bare or first.case != "n" else None  # a building is not its quarter
+        if kind == "piece":
             if sector or (second.head == "placenoun" and not second.spots and second.unit.data["number"] == "many"):
                 return None if second.prep else _keep(first, second)
             return _take(first, second, part=first.direction or "some")
