@@ -67,14 +67,16 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     """What speaks, on the event's day and the days of mopping up, against the event: the old holder still there, or
     only a part taken, or fighting."""
     found = []
+    voices = {i.lineage for i in event.items}
     for item in hearing.between(day, day + hearing.limits["mopping_days"]):
         if item.kind == FIGHT and item.party in ("", event.party):
-            if item.day == day:
+            # an entry leads up to the capture that observers report; who reports both does not contradict himself
+            if item.day == day and item.lineage not in voices and not (event.strong and item.party):
                 found.append(item)
         elif item.dated and item.kind in HOLDING:
             # a quarter's gain does not speak against the district's; "half of it" or "its north" on the same day does
             part_only = item.party == event.party and item.day == day and ("/" in item.key or item.key == "share")
-            if part_only or (item.kind == STATE and not item.key and item.party != event.party):
+            if (part_only and item.lineage not in voices) or (item.kind == STATE and not item.key and item.party != event.party):
                 found.append(item)
     return found
 

@@ -15,12 +15,11 @@ def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
     third = case.pending.party if case.pending is not None else party
     if third != party and third not in hearing.theatre.party(party).adversaries:
         return True
-    for item in hearing.between(day, day + limits["sector_days"]):
-        if not item.dated:
-            continue
-        contrary = (item.kind == FIGHT and item.party != party) or (item.kind in HOLDING and item.party not in (party, UNKNOWN))
-        if (contrary or (item.kind == GAIN and item.party == party)) and item.day > day:
-            return True
+    later = [i for i in hearing.between(day + 1, day + limits["sector_days"]) if i.dated]
+    if any((i.kind == FIGHT and i.party != party) or (i.kind in HOLDING and i.party not in (party, UNKNOWN)) for i in later):
+        return True
+    if weigh_lineages([i for i in later if i.kind == GAIN and i.party == party], hearing.rules)[0] >= limits["settle"]:
+        return True
     for item in hearing.wide:
         if item.breadth < breadth and item.kind in HOLDING and item.party not in (party, UNKNOWN) \
                 and day <= item.day <= day + limits["sector_days"]:
@@ -49,7 +48,7 @@ def borne_out(hearing: Hearing, day: int, party: str, breadth: int, weight: int)
         if for_it <= weigh_lineages(against, hearing.rules)[0]:
             return False
     later = [i for i in hearing.between(day + 1, far) if i.kind in HOLDING and i.dated and not i.key]
-    if any(i.kind == GAIN and i.party == party for i in later):
+    if weigh_lineages([i for i in later if i.kind == GAIN and i.party == party], hearing.rules)[0] >= limits["settle"]:
         return False
     still = [i for i in [*later, *told] if i.party == case.holder and near < i.day <= far]
     return not still or weigh_lineages(still, hearing.rules)[0] < weight
@@ -61,7 +60,8 @@ def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
     if party == UNKNOWN or (party == case.holder and case.status == party):
         return
     if party == case.holder:
-        if event.weight >= limits["settle"] and not outranked(hearing, day, party, event.breadth):
+        if (event.weight >= limits["settle"] and not outranked(hearing, day, party, event.breadth)
+                and borne_out(hearing, day, party, event.breadth, event.weight)):
             case.restore(day, "sector", event.items)
         return
     if case.holder != UNKNOWN and case.holder not in hearing.theatre.party(party).adversaries:
