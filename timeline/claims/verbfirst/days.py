@@ -22,7 +22,7 @@ def find_days(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensive
             continue
         kind, start, floor = when.kind, i, found[-1].j if found else 0
         while start > floor:
-            before = _class(classes, start - 1)
+            before = next((c for c in ("since", "until", "lead") if _pick(classes, start - 1, c)[0] == 1), "")
             if before in ("since", "until"):
                 kind, start = before if kind == "on" else kind, start - 1
             elif before == "lead":
@@ -138,7 +138,7 @@ def read_ago(words, classes, i: int, j: int, published: dt.date) -> When | None:
     while j < len(words) and _class(classes, j) == "hedge":
         j += classes[j][0]
     if number is None:
-        size, value = _pick(classes, j, "span")  # some days, two weeks
+        size, value = _pick(classes, j, "agospan")  # some days, two weeks
         if not size:
             return None
         back = -int(value)

@@ -12,8 +12,8 @@ PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
 _STOPS = frozenset({"semi", "colon", "sub", "rel", "cond", "that", "but", "question", "open"})
 
 
-def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False) -> list[Finding]:
-    """Every proposition of a sentence's chunks, in text order."""
+def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
+    """Every proposition of a sentence's chunks, in text order; `side` is the party that the speaker is close to."""
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
@@ -21,7 +21,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False) ->
         if chunk.kind == "np" and chunk.spots:
             scene.note(resolve_spots(chunk, scene))
         elif chunk.kind == "vg" and chunk.head == "verb":
-            finding = match_verb(chunks, v, scene, used)
+            finding = match_verb(chunks, v, scene, used, side)
         elif chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and scene.last is not None:
             finding = match_denial(chunks, v, scene)
             _note_subject(chunks, v, scene)
@@ -84,8 +84,6 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
             after = chunks[k + 1] if k + 1 < len(chunks) else None
             if after is None or after.kind not in ("np", "date") or _opens_clause(chunks, k + 1):
                 break
-            if after.kind == "np" and after.prep and after.head in ("place", "placenoun") and any(c.prep == after.prep for c in oblique):
-                break
             commas += 1
         elif chunk.kind in ("comma", "dash"):
             commas += 1
@@ -119,6 +117,15 @@ def find_antecedent(chunks: list[Chunk], v: int) -> Chunk | None:
             return None
         k -= 1
     return None
+
+
+def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
+    """The place of the same sentence that a pronoun means: the last object or topic before it, else the last place at all."""
+    before = chunks[:chunks.index(pronoun)] if pronoun in chunks else []
+    word = next((u.text for u in reversed(pronoun.units) if "joined" in u.also), "")
+    places = [c for c in before if c.kind == "np" and c.spots and c.prep != "@" and not c.near and not c.spots[-1][0].spot.elsewhere
+              and not (word == "ه" and (c.more or c.spots[-1][0].spot.kind == "city")) and not (word == "هما" and len(c.more) != 1)]
+    return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
 
 def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
@@ -168,7 +175,7 @@ def _adverbial(chunk: Chunk) -> bool:
     return chunk.unit.text.endswith("ا") or (len(chunk.units) == 1 and chunk.unit.kind in ("adj", "num", "det"))
 
 
-def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int]) -> Finding | None:
+def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: str = "") -> Finding | None:
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
     best = None
@@ -189,8 +196,10 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int]) -> Fin
         used.add(end)
     if any(c.kind == "modality" and c.head == "fire" for c in chunks[v + 1:end + 1]):
         return None
-    antecedent = find_antecedent(chunks, v)
     place = roles["place"]
+    antecedent = find_antecedent(chunks, v)
+    if place.head == "pronoun" and (antecedent is None or not is_place(antecedent)):
+        antecedent = find_referent(chunks, place)
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
     if not spots or any(s.near for s in spots):
         return None
@@ -207,12 +216,13 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int]) -> Fin
     if state is not None:
         slot = state.row["slot"] or state.row["subject"]
         setattr(finding, slot, getattr(finding, slot) or (scene.party if state.party == "they" else state.party))
-    complete(chunks, v, row, finding, scene)
+    complete(chunks, v, row, finding, scene, side)
     if antecedent is not None and chunk.perfect and event == "held":
         return None  # which they used to hold
-    if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and row["subject"] != "place":
+    unsaid = row["subject"] != "place" and not mood
+    if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
-    if (event in ("withdrew", "lost") and not finding.loser and row["subject"] != "place") or (event in ("entered",) and not finding.mover):
+    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (event == "entered" and not finding.mover and not mood):
         return None
     if event in ("lost", "withdrew") and finding.loser and not finding.holder:
         finding.holder = scene.opponent(finding.loser)
@@ -221,13 +231,15 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int]) -> Fin
     return finding
 
 
-def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene) -> None:
+def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene, side: str) -> None:
     """The actor who is not said beside the verb: the governor's subject of a verbal noun, the party spoken of for a verb."""
     role = row["subject"]
     chunk = chunks[v]
     if role not in PARTY_ROLES or getattr(finding, role) or role in finding.roles:
         return
     if chunk.voice == "passive":
+        if row["object"] == "attack":
+            setattr(finding, role, side)
         return
     if chunk.form == "masdar":
         g, _ = find_governor(chunks, v)
@@ -243,7 +255,9 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
             subject = find_subject(chunks, g, bare, scene)
             if subject is not None and subject.head in ("party", "pronoun"):
                 setattr(finding, role, party_of(subject, scene))
-            elif (subject is None and chunks[g].head != "say") or (chunks[g].head == "say" and scene.party):
+            elif chunks[g].head == "say":
+                setattr(finding, role, side or scene.party)
+            elif subject is None:
                 setattr(finding, role, scene.party)
         elif finding.mood in (PLANNED, DENIED):
             setattr(finding, role, scene.party)
@@ -257,8 +271,9 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     roles: dict[str, Chunk] = {}
     masdar = chunk.form == "masdar"
     if row["tails"]:
-        tail = next((c for c in chunks[v + 1:v + 9] if (c.kind in ("np", "vg", "modality")) and any(u.text in row["tails"] or (u.text[2:] in row["tails"]
-                                                                                       and u.text.startswith("ال")) for u in c.units)), None)
+        near = [c for c in chunks[v + 1:end] if c.kind == "np" and c.prep in ("", "ب")]
+        near += [c for c in chunks[end:end + 1] if c.kind == "vg" and c.form == "masdar" and not c.prep]
+        tail = next((c for c in near if any(_bare(u) in row["tails"] for u in c.units)), None)
         if tail is None:
             return None
         bare = [c for c in bare if c is not tail]
@@ -311,6 +326,13 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             if other is None:
                 return None
             roles[row["object"]] = other
+        elif row["object"] == "attack" and passive:
+            k = v - 1
+            while k >= 0 and (chunks[k].kind == "date" or (chunks[k].kind == "np" and chunks[k].prep)):
+                k -= 1
+            if k < 0 or chunks[k].kind != "np" or chunks[k].head != "noun":
+                return None
+            oblique = [*oblique, *(c for c in chunks[k + 1:v] if c.kind == "np")]
         elif row["object"] == "attack":
             attack = next((c for c in rest if c.head == "noun" or c.head == "other"), None) or next(
                 (c for c in chunks[v + 1:v + 3] if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")), None)
@@ -329,6 +351,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             continue
         if role in PARTY_ROLES and not party_of(c, scene):
             continue
+        if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
+            roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
         if role and role not in roles:
             roles[role] = c
     if masdar and row["object"] == "place" and "place" not in roles:
@@ -346,6 +370,10 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def _bare(unit) -> str:
+    return unit.text[2:] if "def" in unit.also and unit.text.startswith("ال") else unit.text
 
 
 def is_place(chunk: Chunk) -> bool:

@@ -47,6 +47,8 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
             scene.sectors.resolve(chunk)
         if chunk.spots and any("joined" in u.also for u in chunk.units):
             chunk.spots, chunk.head = [], "other"
+    if chunk.head == "direction" and "def" in chunk.unit.also and len(chunk.units) == 1:
+        scene.sectors.resolve(chunk)
     if chunk.spots and chunk.direction and not chunk.part:
         spot = chunk.spots[-1][0].spot
         if spot.kind == "city" or (spot.sector and spot.place_id == "aleppo-city"):

@@ -46,12 +46,21 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             chunks.append(Chunk("vg", [unit], head=unit.kind, unit=unit, form="finite" if form == "passive" else form, voice=voice, neg=neg,
                                 modal=modal, perfect=be, prep=prep if form in ("masdar", "gerund") else "", after=set(sort) if prep else set()))
             be = unit.kind == "be"
+            if form == "finite" and prep == "ل":
+                chunks[-1].after = {"purpose"}
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
-            if not prep and chunk.units[0].kind == "direction" and chunks and "def" not in chunk.units[0].also:
+            if not prep and chunks and chunks[-1].kind in ("np", "date", "comma") and points_aside(chunk.units[0], lexicon):
                 prep = "@"  # an adverb: east of the city
             chunk.prep, prep = prep, ""
+            chunk.after = set(sort) if chunk.prep else set()
+            last = chunks[-1] if chunks else None
+            if chunk.head == "share" and chunk.share and chunk.share["class"] == "whole" and chunk.units[0].data.get("min") == "post" and not chunk.prep:
+                if last is not None and last.kind == "np" and last.head in ("place", "placenoun", "pronoun"):
+                    last.share = last.share or chunk.share
+                k = k2
+                continue
             chunk.neg, neg = neg and unit.kind not in ("it", "they"), False if unit.kind not in ("it", "they") else neg
             chunks.append(chunk)
             k = k2
@@ -68,6 +77,13 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 be = be and unit.kind in ("comma",)
         k += 1
     return chunks
+
+
+def points_aside(unit: Unit, lexicon: Lexicon) -> bool:
+    """A direction without an article, or a sector's name that starts with one."""
+    if unit.kind == "direction":
+        return "def" not in unit.also
+    return unit.kind == "place" and any(d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1])
 
 
 def _form_of(unit: Unit, prep: str) -> str:
@@ -188,6 +204,10 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
                 chunk.part = "some"
     elif place is not None:
         chunk.of = Chunk("np", units, head="place", unit=place, spots=[(place, None, "")])
+    if chunk.head == "placenoun" and owner is not None and owner.text != "هم" and not chunk.spots \
+            and head.data["kind"] in ("part", "piece", "edge"):  # its streets, its northern half
+        chunk.head, chunk.unit, chunk.near = "pronoun", owner, head.data["kind"] == "edge"
+        chunk.part, chunk.owner = chunk.direction or "some", None
     if chunk.head == "share" and chunk.share is None:
         chunk.head = "other"
     return chunk

@@ -30,7 +30,7 @@ def read_verb_first(text: str, start: int, end: int, spots: list, scene: Scene, 
     for unit in units:
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
-    chunks, speech = find_speech(build_phrases(units, lexicon), frozenset(lexicon.config.get("according", ())))
+    chunks, speech = find_speech(build_phrases(units, lexicon))
     chunks = group_places(join_parts(chunks, scene))
     question = any(u.kind == "question" for u in units[-2:])
-    return find_claims(chunks, scene, question=question), chunks, whens, speech
+    return find_claims(chunks, scene, question=question, side=speech.party), chunks, whens, speech

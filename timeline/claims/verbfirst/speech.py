@@ -6,12 +6,12 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.speakers import Speech
 
 
-def find_speech(chunks: list[Chunk], according: frozenset[str]) -> tuple[list[Chunk], Speech]:
+def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
     """The chunks without `, according to X,` and who speaks in the sentence."""
     speech, out, k = Speech(), [], 0
     while k < len(chunks):
         chunk = chunks[k]
-        if chunk.kind == "np" and chunk.prep in according:
+        if chunk.kind == "np" and "according" in chunk.after:
             _name(speech, chunk)
             k += 1
             while k < len(chunks) and (chunks[k].kind == "np" and ((chunks[k].prep in ("في", "ل", "من", "ب", "عن") and chunks[k].head not in ("place",))
@@ -50,4 +50,5 @@ def _name(speech: Speech, who: Chunk) -> None:
     if who.head == "pronoun":
         speech.pronoun = True
     elif not speech.phrase:
-        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, who.party if who.head == "party" else ""
+        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, (
+            who.party or who.unit.data.get("alignment", ""))

@@ -39,6 +39,10 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         limit = next((k for k in range(at + 1, limit) if k in words.joined), limit) if at not in words.joined else at + 1
         size, entries = lexicon.find(words.words[at:limit], 0)
         size = size or 1
+        if s < len(spots) and limit < n:  # a party or a speaker whose name holds a place's name
+            long, named = lexicon.find(words.words[at:min([n, *(d for d in stops if d > at)])], 0)
+            if long > size and any(kind in ("party", "speaker") for kind, _ in named):
+                size, entries = long, named
         also = set()
         if at in words.definite:
             also.add("def")
@@ -72,6 +76,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "plain"
         return
     chosen = unit.entries
+    if len(chosen) > 1 and any(_class(e) == "among" for e in chosen) and any(_class(e) == "det" for e in chosen):
+        chosen = [e for e in chosen if _class(e) == ("among" if left is not None and left.kind in ("comma", "dash") else "det")]
+    if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction") for e in chosen):
+        chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     verbs = [e for e in chosen if e[0] == "verb"]
     nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left)))
     if verbs:

@@ -23,13 +23,16 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
     """The words of `text[start:end]` with their clitics cut off; what stands before a place's name in its word is cut, too."""
     out = Words([], [], [])
     config = lexicon.config
-    s = 0
-    for match in TOKEN.finditer(text, start, end):
+    s, whole = 0, 0
+    found = [m for m in TOKEN.finditer(text, start, end) if fold_token(m.group())]
+    raws = [fold_token(m.group()) for m in found]
+    for i, match in enumerate(found):
         at, stop = match.span()
         raw = match.group()
-        word = fold_token(raw)
-        if not word:
-            continue
+        word = raws[i]
+        if i >= whole:
+            size, _ = lexicon.find(raws, i)
+            whole = i + size if size > 1 else whole
         while s < len(spots) and spots[s].end <= at:
             s += 1
         if s < len(spots) and spots[s].start < stop:
@@ -39,7 +42,7 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
                 at = min(at + len(clitic), cut)
             _add(out, fold_token(text[max(at, cut):stop]) or word, max(at, cut), stop)
             continue
-        parts = cut_word(word, lexicon)
+        parts = cut_word(word, lexicon) if i >= whole else [(word, len(word), False)]
         n = at
         for k, (part, size, joined) in enumerate(parts):
             last = k == len(parts) - 1
@@ -94,6 +97,8 @@ def cut_word(word: str, lexicon: Lexicon) -> list[tuple[str, int, bool]]:
         head = [(c, len(c), False) for c in clitics]
         if before and (lexicon.knows(rest) or (rest in config["suffixes"] and clitics[-1] not in ("و", "ف", "س"))):
             return [*head, (rest, len(word) - sum(len(c) for c in clitics), rest in config["suffixes"])]
+        if rest.startswith(tuple(config["articles"])):
+            continue  # what has an article takes no pronoun
         for suffix in config["suffixes"]:
             stem = rest[:-len(suffix)]
             if len(stem) < 2 or not rest.endswith(suffix):
