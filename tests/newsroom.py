@@ -48,13 +48,14 @@ PARTIES = (("government", "#b5171f", "solid", True), ("opposition", "#5fbf8f", "
 
 
 def make_city(folder: Path) -> City:
-    """Gridville as a folder of its own, with the rules of evidence that ship."""
+    """Gridville as a folder of its own, with the rules of evidence and the words that ship."""
     write_toy_city(folder)
     parties = "".join(f'\n[[party]]\nid = "{id}"\nname = "{id.title()}"\nlabel = "{id.title()}"\nshort = "{id[0].upper()}"\ncolour = "{colour}"\n'
                       f'pattern = "{pattern}"\nholds = {str(holds).lower()}\n' for id, colour, pattern, holds in PARTIES)
     (folder / "theatre.toml").write_text(THEATRE + parties, encoding="utf-8")
     (folder / "sources.csv").write_text(SOURCES, encoding="utf-8")
     shutil.copy(ROOT / "data" / "rules.toml", folder / "rules.toml")
+    shutil.copytree(ROOT / "data" / "lexicon", folder.parent / "lexicon", dirs_exist_ok=True)
     return read_city(folder)
 
 

@@ -107,3 +107,26 @@ def test_the_desk_asks_for_a_date(world):
     app.text_area[0].set_value("Rebels took Qarnabad, the observatory said.")
     next(b for b in app.button if b.label == "Read").click().run()
     assert not app.exception and any("Published on" in e.value for e in app.error)
+
+
+def test_an_article_is_read_and_added(world):
+    app = open_app(date="2015-09-10", district="G0001")
+    app.text_area[0].set_value("Rebels captured Qarnabad on Thursday, the World Wire said. Government forces confirmed that they had lost Qarnabad.")
+    next(d for d in app.date_input if d.label == "Published on").set_value(dt.date(2015, 9, 4))
+    next(b for b in app.button if b.label == "Read").click().run()
+    assert not app.exception and [e.value for e in app.error] == []
+    table = next(t.value for t in app.dataframe if "sentence" in t.value)
+    assert "G0001" in set(table["districts"]) and "2015-09-03" in set(table["when"])
+    before = read_map(app)["key"]
+    next(b for b in app.button if b.label == "Add to the store").click().run()
+    assert not app.exception and read_map(app)["key"] != before
+    assert "Rebels captured Qarnabad" in read_pages(app)
+    assert app.session_state.day == dt.date(2015, 9, 10)  # the map stays where it was
+    added = [a for a in open_store(str(world / "store.gpkg")).read().articles if a.origin == "added"]
+    assert any("Rebels captured Qarnabad" in a.text for a in added)
+
+
+def test_an_old_store_says_so(world):
+    (world / "gridville" / "homonyms.csv").write_text((world / "gridville" / "homonyms.csv").read_text() + "\n", encoding="utf-8")
+    app = open_app()
+    assert not app.exception and "timeline build" in app.warning[0].value

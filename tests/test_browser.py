@@ -139,7 +139,7 @@ def test_the_select_box_marks_the_district_on_the_map(page, server):
     open_dashboard(page, server, "/?date=2015-06-10")
     page.locator(".ct-panel select").select_option("4")
     page.locator(".ct-claim[data-claim=c1]").wait_for()
-    page.locator("[data-testid=stSelectbox] input").click()
+    page.locator("[data-testid=stSelectbox] input").first.click()
     page.keyboard.type("Ayn Wadi")
     page.keyboard.press("Enter")
     page.locator(".ct-evidence h3", has_text="Ayn Wadi").wait_for()

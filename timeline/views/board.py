@@ -58,10 +58,11 @@ def show_heading(loaded: Loaded) -> None:
     title, clock = st.columns([4, 1], vertical_alignment="bottom")
     publishers = len({a.publisher for a in bundle.articles if a.publisher})
     title.subheader(f"{theatre.name}: who held what, and how we know", anchor=False)
-    title.caption(
-        f"{len(bundle.articles):,} articles by {publishers} publisher{'s' * (publishers != 1)}, {len(bundle.claims):,} claims, "
-        "every one a sentence that you can read."
-    )
+    counts = [(len(bundle.articles), "article"), (publishers, "publisher"), (len(bundle.claims), "claim")]
+    articles, sources, claims = (f"{n:,} {word}{'s' * (n != 1)}" for n, word in counts)
+    title.caption(f"{articles} by {sources}, {claims}, every one a sentence that you can read.")
+    if loaded.stale:
+        st.warning("The data files have changed since this store was built. `python -m timeline build` builds it anew.")
     latest = max([a.published for a in bundle.articles], default=theatre.end)
     clock.date_input(
         "As known by",
@@ -85,8 +86,6 @@ def show_sidebar(loaded: Loaded) -> None:
         st.caption("Store")
         st.code(loaded.address.rpartition("@")[2] if "://" in loaded.address else loaded.address, language=None, wrap_lines=True)
         st.caption(f"Rules of evidence {meta.get('rules', '')}, extractor {meta.get('extractor', '')}. {loaded.city.theatre.opening.source}")
-        if loaded.stale:
-            st.warning("The data files have changed since this store was built. `python -m timeline build` builds it anew.")
 
 
 def show_map(loaded: Loaded) -> dt.date:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from timeline.city import City
     from timeline.control.theatre import Offensive, Scope
 
+LINE = 0.006  # a range without width is still seen
 NEUTRAL = {"neutral": ("Neutral", "#1f5f8b"), "unknown": ("Side unknown", "#8a8f92")}
 
 
@@ -39,14 +40,15 @@ def tabulate_shares(city: City, index: ControlIndex, *, known_by: dt.date | None
 def draw_shares(city: City, rows: list[dict]) -> alt.Chart:
     """Who held how much of the city over the whole theatre, as stacked bands."""
     return (
-        alt.Chart(alt.Data(values=rows), height=260)
+        alt.Chart(alt.Data(values=rows), height=300)
         .mark_rect()
         .encode(
             x=alt.X("start:T", title=None),
             x2="end:T",
             y=alt.Y("low:Q", title="Share of the city", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1])),
             y2="high:Q",
-            color=_scale(read_styles(city.theatre).values()),
+            color=_scale(alt.Color, read_styles(city.theatre).values()),
+            stroke=_scale(alt.Stroke, read_styles(city.theatre).values()),
             tooltip=[
                 alt.Tooltip("status:N", title="Held by"),
                 alt.Tooltip("start:T", title="From"),
@@ -75,17 +77,26 @@ def draw_reports(city: City, index: ControlIndex, reports: list[dict], *, party:
     sides = {**{s.status: (f"{s.label} side", s.colour) for s in styles.values() if s.party}, **NEUTRAL}
     said = [{**r, "said": sides.get(r["side"], NEUTRAL["unknown"])[0]} for r in reports]
     band = [
-        {"day": d.day.isoformat(), "low": d.low, "high": d.high}
+        {"day": d.day.isoformat(), "next": (d.day + dt.timedelta(days=1)).isoformat(), "low": d.low, "high": max(d.high, d.low + LINE)}
         for d in model_shares(index, scope=scope.districts, party=party, first=phase.start, last=phase.end, theatre=city.theatre,
                               districts=city.districts, known_by=known_by)
     ]  # fmt: skip
-    title = f"{styles[party].label}: share of {scope.name}"
-    x = alt.X("day:T", title=None)
-    y = alt.Y("low:Q", title=title, axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
+    x = alt.X("day:T", title=None, axis=alt.Axis(format="%d %b", labelOverlap=True))
+    y = alt.Y("low:Q", title="Share held", axis=alt.Axis(format="%"), scale=alt.Scale(domain=[0, 1]))
     modelled = (
         alt.Chart(alt.Data(values=band))
-        .mark_area(opacity=0.35, interpolate="step-after", color=styles[party].colour, line={"color": styles[party].colour})
-        .encode(x=x, y=y, y2="high:Q", tooltip=[alt.Tooltip("day:T"), alt.Tooltip("low:Q", format=".0%"), alt.Tooltip("high:Q", format=".0%")])
+        .mark_rect(color=styles[party].colour, opacity=0.4)
+        .encode(
+            x=x,
+            x2="next:T",
+            y=y,
+            y2="high:Q",
+            tooltip=[
+                alt.Tooltip("day:T"),
+                alt.Tooltip("low:Q", format=".0%", title="at least"),
+                alt.Tooltip("high:Q", format=".0%", title="at most"),
+            ],
+        )
     )
     used = [s for s in sides.values() if any(r["said"] == s[0] for r in said)]
     colour = alt.Color(
@@ -101,14 +112,10 @@ def draw_reports(city: City, index: ControlIndex, reports: list[dict], *, party:
     bars = base.mark_rule(strokeWidth=2).encode(x=x, y=y, y2="high:Q", color=colour, tooltip=tips)
     ends = [base.mark_point(filled=True, size=55, opacity=1).encode(x=x, y=alt.Y(f"{f}:Q"), color=colour, shape=shape, tooltip=tips)
             for f in ("low", "high")]  # fmt: skip
-    return alt.layer(modelled, bars, *ends).properties(height=320)
+    return alt.layer(modelled, bars, *ends).properties(height=360, title=f"{styles[party].name}: share of {scope.name}")
 
 
-def _scale(styles: Iterable[Style]) -> alt.Color:
+def _scale(channel: type, styles: Iterable[Style]):
     listed = list(styles)
-    return alt.Color(
-        "status:N",
-        title=None,
-        scale=alt.Scale(domain=[s.label for s in listed], range=[s.colour for s in listed]),
-        legend=alt.Legend(orient="bottom"),
-    )
+    scale = alt.Scale(domain=[s.label for s in listed], range=[s.colour for s in listed])
+    return channel("status:N", title=None, scale=scale, legend=alt.Legend(orient="bottom"))

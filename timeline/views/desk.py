@@ -18,6 +18,9 @@ from timeline.views.evidence import say_days
 from timeline.views.loaded import Loaded
 
 
+EARLIER = dt.timedelta(days=3653)  # articles from before the theatre may be read too
+
+
 @st.cache_resource(show_spinner=False, max_entries=2)
 def open_reading(folder: Path, _city) -> object:
     """The reading of a city's articles, made once."""
@@ -30,7 +33,14 @@ def show_desk(loaded: Loaded) -> None:
         pasted = st.text_area("Paste an article", height=180, placeholder="The text of a report, with or without front matter")
         uploaded = st.file_uploader("or upload files", accept_multiple_files=True, type=["md", "txt", "html", "htm", "pdf", "xml"])
         columns = st.columns(3)
-        published = columns[0].date_input("Published on", value=None, format="YYYY-MM-DD", help="Used where the article has no date of its own.")
+        published = columns[0].date_input(
+            "Published on",
+            value=None,
+            min_value=loaded.city.theatre.opening.day - EARLIER,  # unset, it would be ten years before today
+            max_value=dt.date.today(),
+            format="YYYY-MM-DD",
+            help="Used where the article has no date of its own.",
+        )
         publisher = columns[1].text_input("Publisher")
         url = columns[2].text_input("Address")
         if st.form_submit_button("Read", type="primary"):

@@ -51,8 +51,11 @@ def draw_styles(styles: Mapping[str, Style]) -> dict[str, DrawnStyle]:
     }
 
 
-def draw_patterns(styles: Mapping[str, Style]) -> Markup:
-    """The SVG patterns that `draw_styles` points at: stripes for hatched, dots for dotted."""
+def draw_patterns(styles: Mapping[str, Style], overlays: Iterable[tuple[str, float]] = ()) -> Markup:
+    """The SVG patterns that `draw_styles` points at: stripes for hatched, dots for dotted.
+
+    `overlays`: (colour, share) of sectors drawn over, as stripes on blank ground, as broad as the share.
+    """
     drawn = Markup()
     for s in styles.values():
         ground = Markup('<rect width="8" height="8" fill="{}"/>').format(s.colour)
@@ -66,9 +69,10 @@ def draw_patterns(styles: Mapping[str, Style]) -> Markup:
                 '<pattern id="pattern-{}" width="8" height="8" patternUnits="userSpaceOnUse">{}<circle cx="2" cy="2" r="1" '
                 'fill="{}"/><circle cx="6" cy="6" r="1" fill="{}"/></pattern>'
             ).format(s.status, ground, s.ink, s.ink)
-    for s in styles.values():  # a sector drawn over: stripes of a party with the districts seen between them
-        drawn += Markup('<pattern id="over-{}" width="12" height="12" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
-                        '<rect width="6" height="12" fill="{}"/></pattern>').format(s.status, s.colour)  # fmt: skip
+    for n, (colour, share) in enumerate(overlays):
+        drawn += Markup('<pattern id="over-{}" width="15" height="15" patternUnits="userSpaceOnUse" patternTransform="rotate(-45)">'
+                        '<rect width="15" height="15" fill="#f2f2f2"/><rect width="{}" height="15" fill="{}"/></pattern>').format(
+            n, round(15 * share, 2), colour)  # fmt: skip
     return Markup('<svg class="patterns" aria-hidden="true"><defs>{}</defs></svg>').format(drawn)
 
 

@@ -62,7 +62,8 @@ def render_snapshot(city: City, bundle: Bundle, *, day: dt.date, known_by: dt.da
     figure.render()  # fills the figure's header, html and script
     own_style = "\n".join(part.split("</style>")[0] for part in figure.header.render().split("<style>")[1:])
     page = read_templates().get_template("day.html.j2").render(
-        title=city.theatre.name, day=say_day(day), known=say_known(known_by), policy="POLICY", defs=draw_patterns(styles),
+        title=city.theatre.name, day=say_day(day), known=say_known(known_by), policy="POLICY",
+        defs=draw_patterns(styles, [(styles[o.party].colour, (o.low + o.high) / 2) for o in over]),
         style=Markup(f"{read_leaflet_style()}\n{own_style}\n{read_asset('page.css')}"), holder=Markup(figure.html.render()),
         areas=area_by_status(state, city.districts, theatre=city.theatre), styles=drawn, rows=rows, sentences=sentences,
         overlays=list_overlay_words(city, bundle, over), front_km=sum(f.length_km for f in fronts if styles[f.a].party and styles[f.b].party),
@@ -126,7 +127,7 @@ def draw_map(city: City, state, drawn) -> OfflineMap:
 
 def draw_layers(map_: OfflineMap, city: City, styles: Mapping[str, Style], *, fronts, parts, overlays) -> None:
     """Over the districts: sectors with a reported share (hatched), parts with a direction, the front between parties."""
-    drawn = [({"fillColor": f"url(#over-{o.party})", "fillOpacity": 1, "stroke": False}, draw_overlay(city, o)) for o in overlays]
+    drawn = [({"fillColor": f"url(#over-{n})", "fillOpacity": 1, "stroke": False}, draw_overlay(city, o)) for n, o in enumerate(overlays)]
     drawn += [({"fillColor": styles[p.party].colour, "fillOpacity": 0.95, "color": "#ffffff", "weight": 1.5, "dashArray": "4 3"}, p.geometry)
               for p in parts if p.geometry is not None]  # fmt: skip
     drawn += [({"color": colour, "weight": weight}, f.geometry) for colour, weight in (("#ffffff", 5), ("#1a1a1a", 2.5)) for f in fronts]

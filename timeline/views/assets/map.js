@@ -33,6 +33,12 @@ function ctPattern(status, id) {
     ctSvg("circle", { cx: 2, cy: 2, r: 1, fill: status.ink }), ctSvg("circle", { cx: 6, cy: 6, r: 1, fill: status.ink }));
 }
 
+/* Stripes of a party on blank ground, as broad as its share: how much is known, and not where. */
+function ctShareStripes(status, share, id) {
+  return ctSvg("pattern", { id, width: 15, height: 15, patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)", "data-over": "" },
+    ctSvg("rect", { width: 15, height: 15, fill: "#f2f2f2" }), ctSvg("rect", { width: (15 * share).toFixed(2), height: 15, fill: status.colour }));
+}
+
 /* A swatch for legend and table: the same fill as on the map. */
 function ctSwatch(status, prefix) {
   const id = `${prefix}-swatch-${status.id}`;
@@ -72,10 +78,6 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
 
   const defs = ctSvg("defs", {});
   for (const status of data.statuses) if (status.pattern !== "solid") defs.append(ctPattern(status, `${prefix}-fill-${status.id}`));
-  for (const status of data.statuses) {
-    defs.append(ctSvg("pattern", { id: `${prefix}-over-${status.id}`, width: 12, height: 12, patternUnits: "userSpaceOnUse", patternTransform: "rotate(-45)" },
-      ctSvg("rect", { width: 6, height: 12, fill: status.colour })));
-  }
   holder.querySelector(".leaflet-overlay-pane svg").prepend(defs);
 
   const frontUnder = L.layerGroup().addTo(map), frontLine = L.layerGroup().addTo(map);
@@ -92,8 +94,10 @@ function ctCreateMap(holder, model, L, prefix, onPick) {
   /* What lies over the districts: sectors with a reported share, parts with a direction. */
   function cover(overlays, parts) {
     over.clearLayers();
-    for (const { status, districts } of overlays) {
-      over.options.style = { stroke: false, fillColor: `url(#${prefix}-over-${data.statuses[status].id})`, fillOpacity: 1, className: "ct-overlay" };
+    defs.querySelectorAll("[data-over]").forEach((pattern) => pattern.remove());
+    for (const [number, { status, low, high, districts }] of overlays.entries()) {
+      defs.append(ctShareStripes(data.statuses[status], (low + high) / 2, `${prefix}-over-${number}`));
+      over.options.style = { color: "#ffffff", weight: 0.8, fillColor: `url(#${prefix}-over-${number})`, fillOpacity: 1, className: "ct-overlay" };
       for (const index of districts) over.addData(data.districts[index].geometry);
     }
     for (const { status, geometry } of parts) {

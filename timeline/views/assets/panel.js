@@ -64,7 +64,8 @@ function ctSpan(model, interval) {
 
 function ctClaim(model, index) {
   const claim = model.data.claims[index], article = model.data.articles[claim.article];
-  const side = claim.side && claim.side !== "unknown" ? ` (${claim.side})` : "";
+  const known = claim.speaker ? claim.side : article.side;
+  const side = known && known !== "unknown" ? ` (${known})` : "";
   const who = (claim.speaker || article.publisher || "unnamed source") + side;
   const flags = [claim.modality === "asserted" ? "" : claim.modality, claim.against ? "against own interest" : ""].filter(Boolean).join(", ");
   const label = `${article.publisher || "unnamed publisher"}, ${model.say(article.published)}`;
