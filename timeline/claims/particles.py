@@ -36,7 +36,7 @@ def _verb_due(units: list[Unit], k: int, n: int, stands: str) -> bool:
     """Whether the unit at `n`, not yet settled, is a verb that the word at `k` leans on."""
     classes = {d["class"].split(":")[0] for kind, d in units[n].entries if kind == "word"}
     if classes & _AUX:
-        return True
+        return stands != "it" or "direction" not in classes  # l'est: the east
     forms: set[str] = set()
     nominal = False
     for kind, data in units[n].entries:
@@ -54,7 +54,7 @@ def _verb_due(units: list[Unit], k: int, n: int, stands: str) -> bool:
     left = units[k - 1].kind if k else ""
     if nominal:  # la chute, but: qui la contrôle
         return bool(forms & {"finite"}) and left in ("rel", "neg", "that", "say_that", "clitic", "sub")
-    return bool(forms & {"finite", "infinitive"})
+    return bool(forms & ({"infinitive"} if left == "prep" else {"finite", "infinitive"}))
 
 
 def move_clitics(units: list[Unit]) -> list[Unit]:
