@@ -165,6 +165,12 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if not finding.mood and finding.event in ("captured", "held") and finding.holder:
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
+        if clause.opener == "dash" and not clause.verbs and n and not clauses[n - 1].verbs and found and found[-1].event == "captured":
+            taker = next((c for c in clauses[n - 1].phrases if fits("holder", c, scene) and _bare(c, "n")), None)
+            taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
+            if taker is not None and taken is not None:  # the army took X, the Kurds Y
+                found.append(replace(found[-1], spots=resolve_place(taken, scene), holder=name_party(taker, scene), loser="", roles={},
+                                     chunks=(clause.low, clause.high - 1)))
         contrast = found[-1] if found and found[-1].mood == "denied" and any(c.neg for c in found[-1].roles.values()) else None
         other = next((c for c in clause.phrases if fits("holder", c, scene)), None)
         if contrast is not None and clause.opener == "but" and not clause.verbs and other is not None and contrast.holder:
@@ -224,10 +230,16 @@ def judge(clause: Clause, verb: Chunk, governor: Chunk | None, mood: str) -> str
         if mood == "planned" or governor is None or governor.head == "modal":
             return "planned"
         kind = governor.unit.data["class"]
+        if kind == "attempt":
+            return mood
         if kind == "achieve" or kind == "fail":
             held = governor.neg == (kind == "achieve")
             return "denied" if held or mood == "denied" else mood
         return "planned"
+    at = clause.chunks.index(verb)
+    before = clause.chunks[at - 1] if at else None
+    if before is not None and before.head == "share" and before.unit.data["class"] == "hedge_max":
+        return "planned"  # all but taken
     if verb.neg or any(c.kind == "vg" and c.neg and c.head in ("be", "stay", "turn", "make") for c in clause.chunks):
         return "denied" if mood != "planned" else mood
     return "planned" if modal else mood
@@ -321,10 +333,14 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         take(theme, "ag" if verb.neg or theme in PARTY_ROLES else "a")
         if agent and agent not in roles:
             other = next((c for c in pool if id(c) not in used and c.kind == "np" and _bare(c, "n") and c.head in ("source", "other", "noun")
+                      and not (verb.form == "infinitive" and c.head == "noun")
                           and not (c.head == "other" and c.unit.kind not in ("w", "num"))), None)
             if (other is not None and verb.form != "gerund") or (subject is not None and not name_party(subject, scene)):
                 return None  # someone else does it
-            if subject is not None and fits(agent, subject, scene) and id(subject) not in used:
+            owner = next((c.owner for c in pool if c.head == "noun" and c.owner is not None and fits(agent, c.owner, scene)), None)
+            if verb.form == "infinitive" and owner is not None:
+                roles[agent] = owner  # their attempt to take X
+            elif subject is not None and fits(agent, subject, scene) and id(subject) not in used:
                 roles[agent] = subject
     for key, role in row["obliques"].items():
         if len(key) == 1 and key in "gdi":
@@ -382,6 +398,9 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     if place is None:
         return None
     event = row["event"]
+    if event == "held" and verb is not None and verb.unit.data.get("class", "").endswith(":past") and not any(
+            c.kind == "date" and c.units[0].data["when"].kind == "on" and c.units[0].data["when"].basis != "explicit" for c in clause.chunks):
+        return None  # was in their hands: no longer
     if verb is not None and event == "held" and "turn" in (verb.head, *verb.unit.also):
         event = "captured"
     finding = make_finding({**row, "event": event, "obliques": {}}, {"place": _stand_in(place, [])}, judge(clause, state, governor, mood), scene)
@@ -415,7 +434,7 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, prepositions
         mood = "denied"
     elif noun.prep in prepositions["planned"] or "plan" in heads:
         mood = "planned"
-    elif not (noun.prep in prepositions["factive"] or "say" in heads or "achieve" in heads):
+    elif not (noun.prep in prepositions["factive"] or "say" in heads or "achieve" in heads or row["event"] == "besieged" and "attempt" in heads):
         return None
     return make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
 

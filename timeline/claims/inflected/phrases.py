@@ -12,7 +12,7 @@ from timeline.claims.link import placey
 from timeline.claims.units import Unit
 
 _HEADS = frozenset({"place", "placenoun", "noun", "source", "w", "the_rest"}) | PRONOUNS
-_GOVERNORS = frozenset({"plan", "achieve", "fail", "deny"})
+_GOVERNORS = frozenset({"plan", "achieve", "fail", "deny", "attempt"})
 
 
 def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
