@@ -212,7 +212,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             if head is not None or not (unit.kind == "det" and run[-1].kind in ("share", "whole", "both")):
                 if not (run[-1].kind in ("share", "whole", "both", "det") or run[-1].kind == "num"):
                     break
-        if unit.kind == "share" and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion"):
+        if unit.kind == "share" and not unit.data["class"].startswith("unit_") and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion"):
             break
         if unit.kind in PRONOUNS and run:
             if unit.kind in ("it", "they", "he", "there") or head is not None and head.kind != "w":
@@ -313,7 +313,9 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
 def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, dict, str, Unit | None]]:
     """Where constructions of states.csv stand: first unit -> (end, row, party in its slot, place in its slot); longest wins, no overlap."""
     found: dict[int, tuple] = {}
-    index = lexicon.config.setdefault("_index", index_patterns(lexicon))
+    if not lexicon.index:
+        lexicon.index.update(index_patterns(lexicon))
+    index = lexicon.index
     taken = -1
     for k in range(len(units)):
         if k <= taken:

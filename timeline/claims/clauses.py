@@ -38,6 +38,12 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
                 return head
         return shared_subject(chunks, k, depth)
     if chunk.kind == "vg":
+        if chunks[v].kind == "vg" and chunks[v].form == chunk.form == "finite" and chunk.head not in ("modality", "be", "have"):
+            at = k - 1  # the district he stood in had fallen
+            while at > 0 and chunks[at].kind == "np" and chunks[at - 1].kind == "np":
+                at -= 1
+            if 0 <= at < k - 1 and not chunks[at].prep:
+                return chunks[at]
         return find_subject(chunks, k, depth + 1)
     if chunk.kind in ("sub", "cond"):
         return main_subject(chunks, v, k, depth)
@@ -100,6 +106,9 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
         apposed = apposed_place(chunks, k)
         if apposed is not None:
             return apposed
+        if chunks[k].prep and k and chunks[k - 1].kind == "np" and chunks[k - 1].head == "place" and (chunks[k].head == "direction" or chunks[k].more == [] and chunks[k].spots
+                                                                                              and chunks[k].spots[-1][0].spot.sector):
+            return chunks[k - 1]  # X and Y in the south, which they hold
         if chunks[k].head not in ("place", "placenoun", "party", "pronoun"):
             first, _ = run_head(chunks, k)
             return first or chunks[k]

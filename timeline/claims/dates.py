@@ -10,7 +10,7 @@ from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import Tokens
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
-EARLIEST = dt.date(1900, 1, 1)
+_NOTHING: tuple[int, list] = (0, [])
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +42,20 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     `offensives` are (first day, last day) of operations, for "day 13 of the offensive".
     """
     found, i = [], 0
-    classes = [lexicon.find(tokens.words, k, trie=lexicon.dates) for k in range(len(tokens))]
+    trie, inflected = lexicon.dates, bool(lexicon.config.get("articles")) or "*" in lexicon.dates
+    classes = [lexicon.find(tokens.words, k, trie=trie) if inflected or word in trie else _NOTHING for k, word in enumerate(tokens.words)]
     while i < len(tokens):
+        if not classes[i][0] and not tokens.words[i][0].isdigit():
+            i += 1
+            continue
         when = _read_date(tokens.words, classes, i, published, offensives)
         if when is None:
             i += 1
             continue
         kind, start = when.kind, i
         while start and start > (found[-1].j if found else 0):  # since, until, by and the like stand before it
-            size = next((n for n in (3, 2, 1) if start >= n and classes[start - n][0] == n), 0)
-            before = _class(classes, start - size) if size else ""
+            size = next((n for n in (3, 2) if start >= n and classes[start - n][0] == n), 1)
+            before = _class(classes, start - size)
             if before in ("since", "until"):
                 kind, start = before, start - size
             elif before in ("lead", "last", "part"):
@@ -75,6 +79,14 @@ def _bound(when: When, published: dt.date) -> When:
 
 def _class(classes, k: int) -> str:
     return classes[k][1][0][1]["class"] if 0 <= k < len(classes) and classes[k][0] else ""
+
+
+def _ending(classes, i: int) -> tuple[int, str]:
+    """(first token, class) of the longest phrase that ends right before the token `i`; (i, "") where there is none."""
+    for k in range(max(0, i - 4), i):
+        if classes[k][0] and k + classes[k][0] == i:
+            return k, _class(classes, k)
+    return i, ""
 
 
 def _value(classes, k: int) -> str:
@@ -268,8 +280,9 @@ def _counted(words, classes, i, number, j, published, offensives) -> When | None
     days = int(unit) * number
     j += size
     size, _ = _pick(classes, j, "ago")
-    since = _class(classes, i - 1) == "since"
-    if size or since or _class(classes, i - 1) == "ago":
+    before = _ending(classes, i)[1]
+    since = before == "since"
+    if size or since or before == "ago":
         if since:  # depuis quatre ans
             return When(published - dt.timedelta(days=days), published, "relative", kind="for", i=i, j=j)
         slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182

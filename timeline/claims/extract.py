@@ -12,6 +12,7 @@ from timeline.claims.claim import Claim, hash_claim
 from timeline.claims.dates import When, find_dates, say_edtf
 from timeline.claims.frames import Finding, find_claims, name_party
 from timeline.claims.inflected import read_inflected
+from timeline.claims.gate import Gate
 from timeline.claims.link import cut_appositions, group_lists, link_phrases
 from timeline.claims.places import Scene, Sectors, spots_of
 from timeline.claims.reader import Reader
@@ -37,11 +38,12 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     text = article.text
     placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
     spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
-    scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published),
+    scene = Scene(text, Sectors(reader.directions, reader.gazetteer, article.published), pro_drop=bool(lexicon.config.get("pro_drop")),
                   adversaries=reader.adversaries, attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""))
     claims: list[Claim] = []
     seen: set = set()
     at = 0
+    gate, plain = reader.gates[lexicon.lang], lexicon.config.get("word_order", "svo") == "svo"
     for start, end in split_sentences(text, abbreviations=reader.abbreviations[lexicon.lang]):
         while at < len(spots) and spots[at].end <= start:
             at += 1
@@ -50,6 +52,8 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         while n < len(spots) and spots[n].start < end:
             own.append(spots[n])
             n += 1
+        if plain and not worth_reading(text[start:end], own, scene, gate):
+            continue
         for claim in read_sentence(article, start, end, own, scene, lexicon, reader):
             if claim.id not in seen:
                 seen.add(claim.id)
@@ -62,7 +66,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         findings, chunks, whens, speech = read_verb_first(article.text, start, end, spots, scene, lexicon, article.published,
                                                            offensives=reader.offensives)
         return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
-    tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, known=reader.vocabularies[lexicon.lang])
+    tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, enclitics=lexicon.enclitics, known=reader.vocabularies[lexicon.lang])
     if not tokens:
         return []
     whens = find_dates(tokens, article.published, lexicon, offensives=reader.offensives)
@@ -106,6 +110,23 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
     if mentioned:
         scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
     return claims
+
+
+def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
+    """Whether a sentence may hold a claim: it has a cue, and a place or something that may point back to one.
+
+    Of one that has none only its places and parties are noted, for the sentences that follow.
+    """
+    cue, pointing, parties = gate.scan(sentence)
+    if spots and (cue or parties) or pointing:
+        return True
+    for _, party in parties:
+        scene.counts[party] = scene.counts.get(party, 0) + 1
+    if parties and parties[0][0] < 25:
+        scene.party = parties[0][1]
+    if spots:
+        scene.note(spots)
+    return False
 
 
 def void_epithets(chunks, lexicon) -> None:
@@ -252,7 +273,7 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         low, high = finding.chunks
         distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
         between = chunks[min(k, low):max(k, high)]
-        crossed = any(c.kind in ("semi", "sub", "colon", "rel") for c in between) and not low <= k <= high
+        crossed = any(c.kind in ("semi", "colon", "rel") for c in between) and not low <= k <= high
         if crossed and (when.kind in ("since", "for", "until") or when.last is not None and (published - when.last).days > 14):
             continue  # a date of long ago stays in its clause
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0

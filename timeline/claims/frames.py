@@ -211,9 +211,19 @@ def _note_party(subject: Chunk | None, scene: Scene, chunks: list[Chunk], v: int
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
+    if v and chunks[v - 1].kind == "rel" and chunks[v - 1].units[0].data.get("class") == "that:rel" and subject is not None and bare \
+            and not name_party(subject, scene) and name_party(bare[0], scene):
+        subject, bare = bare[0], [subject, *bare[1:]]  # le quartier que tiennent les Kurdes
+    if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
+        subject = _left_out(chunk)
+    drops = scene.pro_drop and v and chunks[v - 1].kind == "rel" and subject is not None and chunk.voice == "active" and not name_party(subject, scene) \
+        and not any(_fits("place", c, scene) for c in bare)
     best = None
     for _, row in chunk.unit.entries:
-        got = _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order)
+        if drops and row["object"] == "place":  # el barrio que controlan
+            got = _fill(chunks, v, row, _left_out(chunk), [subject], oblique, scene, used, free_order)
+        else:
+            got = _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order)
         if got is None:
             continue
         place = got[0]["place"]
@@ -292,6 +302,11 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     else:
         if row["subject"] and subject is not None:
             roles[row["subject"]] = subject
+        if row["subject"] == "place" and not row["object"] and (
+                subject is None or subject.unit is not None and (subject.unit.kind == "there" or not subject.unit.text)):
+            roles.pop("place", None)
+            if objects and _fits("place", objects[0], scene):
+                roles["place"] = objects[0]  # anoche cayó Aqyul
         if row["object"]:
             wanted = [c for c in objects if _fits(row["object"], c, scene)]
             if wanted and wanted[0] is objects[0]:
@@ -367,6 +382,11 @@ def _aim_of(chunks, v, attack: Chunk | None) -> Chunk | None:
                     if c.head in ("place", "placenoun") and c.prep in ("", "on", "into", "against", "towards", "toward", "inside", "to", "at"):
                         return c
     return None
+
+
+def _left_out(verb: Chunk) -> Chunk:
+    """The pronoun that a verb's ending stands for, where the language leaves it out: they."""
+    return Chunk("np", [verb.unit], head="pronoun", unit=replace(verb.unit, kind="they", text=""))
 
 
 def _where(chunks, v) -> Chunk | None:

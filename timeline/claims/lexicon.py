@@ -49,11 +49,16 @@ class Lexicon:
     trie: dict = field(default_factory=dict)
     dates: dict = field(default_factory=dict)  # a trie of its own: "by", "fall", "may" mean something else elsewhere
     patterns: list[Pattern] = field(default_factory=list)
+    index: dict = field(default_factory=dict)  # the first words of patterns, made at first need
     stems: bool = False  # some phrase starts with a stem (захват*)
 
     @property
     def clitics(self) -> tuple[str, ...]:
         return tuple(self.config.get("clitics", ()))
+
+    @property
+    def enclitics(self) -> tuple[str, ...]:
+        return tuple(self.config.get("enclitics", ()))
 
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""

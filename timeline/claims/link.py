@@ -40,6 +40,8 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
                     and after.spots[-1][0].spot.sector and after.spots[-1][0].spot.kind != "city":
                 out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet
                 continue
+            if chunk.head == "noun" and chunk.owner is None and after.prep == "of" and after.head == "party" and after.party:
+                chunk.owner = after  # the counter-attacks of the rebels
             if chunk.head in ("other", "noun", "party", "source") and chunk.of is None and after.head in ("place", "placenoun", "pronoun"):
                 chunk.of = after
         out.append(chunk)
@@ -116,7 +118,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             if not linked or j >= len(chunks) or chunks[j].kind in ("colon", "dash", "open"):
                 break
             other = chunks[j]
-            if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep):
+            if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep) or chunk.prep == "near" != other.prep:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
@@ -168,7 +170,8 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
             closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
             if inner and closes and (inner[0].kind == "state" or not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place") \
                     and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):
-                if inner[0].kind == "np" and inner[0].party and out[-1].head == "place" and inner[0].head in ("placenoun", "other") and len(inner) == 1:
+                if inner[0].kind == "np" and inner[0].party and out[-1].head == "place" and inner[0].head in ("placenoun", "other") and len(inner) == 1 \
+                        and (inner[0].held or inner[0].unit is not None and inner[0].unit.data.get("kind") == "bastion"):
                     out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over
                     k += 2
                     continue

@@ -10,6 +10,7 @@ from pathlib import Path
 from geo.gazetteer import Gazetteer
 from timeline.articles.article import Article
 from timeline.articles.sources import Sources
+from timeline.claims.gate import Gate, build_gate
 from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
 from timeline.claims.places import read_directions, read_holders
 
@@ -29,6 +30,7 @@ class Reader:
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
     abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
+    gates: dict[str, Gate] = field(default_factory=dict)
 
     @property
     def offensives(self) -> list[tuple[dt.date, dt.date]]:
@@ -48,7 +50,8 @@ def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons:
     books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
     return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), holders=read_holders(city), adversaries=read_adversaries(city), attackers=read_offensives(city),
                   abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
-                  vocabularies={lang: Vocabulary(book) for lang, book in books.items()})
+                  vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
+                  gates={lang: build_gate(book) for lang, book in books.items()})
 
 
 def read_adversaries(city: Path) -> dict[str, str]:

@@ -48,7 +48,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             elif not out and k < len(chunks) and chunks[k].kind == "comma":
                 k += 1
             continue
-        if chunk.kind in ("comma", "dash", "quote", "open") or (chunk.kind == "vg" and chunk.head == "say" and out):
+        if chunk.kind in ("comma", "dash", "quote", "open") or (chunk.kind == "vg" and chunk.head == "say" and out and not (out[-1].kind == "np" and not out[-1].prep)):
             at = k + 1 if chunk.kind != "vg" else k
             frame = _frame(chunks, at)
             if frame:
