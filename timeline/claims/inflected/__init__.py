@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
-from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_inflected, find_speech
+from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_speech
 from timeline.claims.inflected.phrases import build_phrases, group_places, link_cases
+from timeline.claims.inflected.reading import find_inflected
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.places import Scene
 from timeline.claims.speakers import Speech

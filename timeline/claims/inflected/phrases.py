@@ -47,7 +47,8 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         elif unit.kind == "modality":
             made, k = Chunk("modality", [unit], head=unit.data["class"], unit=unit), k + 1
         elif unit.kind in MARKS:
-            made, k = Chunk(unit.kind, [unit], unit=unit), k + 1
+            said = unit.data.get("class", "").split(":")  # where stands for: in which
+            made, k = Chunk(unit.kind, [unit], unit=unit, prep=prep or (said[1] if len(said) > 1 else "")), k + 1
         else:
             k += 1
             continue
@@ -104,7 +105,7 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
         else "other"
     chunk.case = head.data.get("case", "") if kind in ("party", "placenoun", "noun", "share") else ""
     if kind in PRONOUNS or kind == "the_rest":
-        chunk.case = (head.data.get("class", "").split(":") + [""])[1]
+        chunk.case = ([*head.data.get("class", "").split(":"), ""])[1]
     if kind == "w" and head.text.endswith(oblique):
         chunk.case = "dil"
     if kind in ("adj", "poss", "det", "num", "each", "whole") and chunk.head != "whole":
@@ -158,7 +159,7 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         return _take(first, second) if place and second.prep in over else None
     if first.spots and second.spots and _sector(first) and _sector(second) and (bare or second.prep in inside):
         return _widen(first, second)  # the eastern quarters of the city
-    if (kind == "part" or first.head == "share" and first.share and first.share["class"] == "part") and place and bare \
+    if (kind == "part" or (first.head == "share" and first.share and first.share["class"] == "part")) and place and bare \
             and any(u.kind == "det" for u in first.units):
         unit = first.unit  # this part of the city: the sector last spoken of
         return Chunk("np", first.units + second.units, prep=first.prep, head="pronoun", case=first.case,
@@ -197,7 +198,7 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
             return _widen(first, second)
         return None
     if first.head == "party" and place:
-        return _widen(first, second) if second.spots and second.spots[0][0].spot.kind in ("city", "sector") and "g" in (second.case or "g") else None
+        return _widen(first, second) if _sector(second) and second.share is None and not first.prep else None
     if second.head == "party" and first.head in ("placenoun", "place"):
         if "g" in second.case and "n" not in second.case and "a" not in first.case[:0]:
             if second.case in ("g", "gdl", "gd") or (first.head == "placenoun" and not first.spots):
@@ -268,7 +269,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
                 chunk.more.extend(other.more)
             else:
-                if "and" not in marks and (_sector(other) and not _sector(chunk) or any(u.kind == "num" for u in other.units)):
+                if "and" not in marks and ((_sector(other) and not _sector(chunk)) or any(u.kind == "num" for u in other.units)):
                     break  # X, one of the last strongholds
                 if "and" not in marks and _starts_clause(chunks, j) and any(c.kind == "vg" for c in _clause(out)):
                     break

@@ -1,0 +1,130 @@
+"""Roles of inflected languages: what a verb is about, filled by case, preposition and what a phrase names, wherever it stands."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.frames import PARTY_ROLES, Finding, name_party
+from timeline.claims.inflected.clauses import Clause, is_bare, placed
+from timeline.claims.places import Scene, resolve_place
+from timeline.claims.units import Unit
+
+ATTACKS = ("none", "entered")
+_NEEDED = {"held": "holder", "withdrew": "loser", "entered": "mover", "besieged": ""}  # roles without which an active clause says nothing
+
+
+def gather_phrases(clause: Clause, verb: Chunk) -> list[Chunk]:
+    """The phrases that may fill the verb's roles: after it first, then before it from near to far; what a participle took is not among them."""
+    at = clause.chunks.index(verb)
+    taken = set()
+    for k, c in enumerate(clause.chunks):
+        if c.kind == "vg" and c.form == "attributive" and c is not verb and k:
+            for d in clause.chunks[k + 1:]:
+                if d.kind == "np" and ((placed(d) and d.case != "i") or d.kind != "np"):
+                    break
+                taken.add(id(d))
+    after = [c for c in clause.chunks[at + 1:] if c.kind == "np" and id(c) not in taken]
+    before = [c for c in reversed(clause.chunks[:at]) if c.kind == "np" and id(c) not in taken]
+    return after + before
+
+
+def fits(role: str, chunk: Chunk, scene: Scene) -> bool:
+    if role == "place":
+        return placed(chunk)
+    if role == "attack":
+        return chunk.head == "noun" and chunk.unit.data.get("event") in ATTACKS
+    if role in PARTY_ROLES:
+        return chunk.head in ("party", "pronoun", "other") and bool(name_party(chunk, scene)) and not (chunk.head == "other" and not chunk.party)
+    return True
+
+
+def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subject: Chunk | None, scene: Scene) -> dict | None:
+    """The roles of a verb's row by the phrases of its clause: {role: phrase}; None where the row does not fit."""
+    roles: dict[str, Chunk] = {}
+    used: set[int] = set()
+
+    def take(role: str, cases: str) -> None:
+        for c in pool:
+            if role and role not in roles and id(c) not in used and fits(role, c, scene) and not c.prep \
+                    and ((not c.case and cases != "i") or any(case in c.case for case in cases) or (role == "place" and c.head == "share")):
+                roles[role] = c
+                used.add(id(c))
+
+    passive = verb.voice == "passive"
+    theme, agent = row["object"], row["subject"]
+    for c in pool:
+        role = row["obliques"].get(c.prep, "") if c.prep else ""
+        if role and role not in roles and fits(role, c, scene):
+            roles[role] = c
+            used.add(id(c))
+    if passive:
+        take(theme, "n")
+        take(agent, "i")
+    elif agent == "place":
+        take(agent, "n")
+    else:
+        take(agent, "nd" if verb.form == "infinitive" else "n")
+        take(theme, "ag" if verb.neg or theme in PARTY_ROLES else "a")
+        if agent and agent not in roles:
+            other = next((c for c in pool if id(c) not in used and c.kind == "np" and is_bare(c, "n") and c.head in ("source", "other", "noun")
+                      and not (verb.form == "infinitive" and c.head == "noun")
+                          and not (c.head == "other" and c.unit.kind not in ("w", "num"))), None)
+            if (other is not None and verb.form != "gerund") or (subject is not None and not name_party(subject, scene)):
+                return None  # someone else does it
+            owner = next((c.owner for c in pool if c.head == "noun" and c.owner is not None and fits(agent, c.owner, scene)), None)
+            if verb.form == "infinitive" and owner is not None:
+                roles[agent] = owner  # their attempt to take X
+            elif subject is not None and fits(agent, subject, scene) and id(subject) not in used:
+                roles[agent] = subject
+    for key, role in row["obliques"].items():
+        if len(key) == 1 and key in "gdi":
+            take(role, key)
+    if "place" not in roles or ("attack" in (theme, agent) and "attack" not in roles):
+        return None
+    if any(role not in roles for role in row["required"]) or (theme in ("loser", "holder") and theme not in roles):
+        return None
+    needed = _NEEDED.get(row["event"], "")
+    if needed and needed in (agent, *row["obliques"].values()) and needed not in roles and not (passive and row["event"] != "held"):
+        return None
+    return roles
+
+
+def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | None:
+    if row["event"] in ("none", "fire") or (row["event"] == "pass" and (scene.last is None or not roles["place"].spots)):
+        return None
+    place = point(roles["place"], scene)
+    spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    if place.share is not None and place.share["class"] in ("part", "rest") and not place.spots:
+        spots = [s for s in spots if s.kind not in ("city", "sector")]  # part of what was spoken of: of a district, not of the city
+    if row["event"] not in ("contested", "besieged"):
+        spots = [s for s in spots if not s.near]
+    if not spots:
+        return None
+    finding = Finding(row["event"], spots, mood, row["rule"], 0, roles=roles)
+    for role in PARTY_ROLES:
+        if role in roles:
+            setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "pass":
+        finding.event, finding.holder, finding.loser = scene.last.event, scene.last.holder, scene.last.loser
+    if finding.event == "captured" and not finding.holder and not finding.loser:
+        finding.holder = scene.taker or row.get("default", "")
+    if row["event"] == "repelled" and not finding.holder:
+        attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
+        finding.holder = scene.opponent(attacker) if attacker else ""
+    return finding
+
+
+def point(chunk: Chunk, scene: Scene) -> Chunk:
+    """A bare `the quarter` points back; one that is counted, new, sided or set in a named place does not."""
+    if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
+        return chunk
+    heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
+    at = next(k for k, u in enumerate(chunk.units) if u is chunk.unit)
+    start = max((k + 1 for k in range(at) if chunk.units[k].kind in heads), default=0)
+    kinds = {u.kind for u in chunk.units[start:at + 1]}
+    if ("num" in kinds and "det" not in kinds) or "direction" in kinds or "party" in kinds or chunk.party:
+        return chunk
+    if "det" not in kinds and "poss" not in kinds and (kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)):
+        return chunk
+    first = chunk.units[0]
+    chunk.units = [Unit("det", first.i, first.i, "", first.start, first.start), *chunk.units]
+    return chunk
