@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
@@ -28,9 +30,13 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
         elif chunk.kind == "vg":
             _note_subject(chunks, v, scene)
         elif chunk.kind == "state" and v not in used:
-            finding = match_state(chunks, v, scene)
+            finding = match_state(chunks, v, scene, side)
         elif chunk.kind == "np" and chunk.head == "noun":
             finding = match_clash(chunks, v, scene)
+        elif chunk.kind == "among" and found and v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "place":
+            spots = [s for s in resolve_spots(chunks[v + 1], scene) if not s.elsewhere and not s.near]
+            if spots and chunks[v + 1] is not found[-1].roles.get("place") and not chunks[v + 1].prep:
+                finding = replace(found[-1], spots=spots, rule=found[-1].rule + "+list", at=v + 1, roles={"place": chunks[v + 1]})
         if finding is not None:
             if question:
                 finding.mood = PLANNED
@@ -201,7 +207,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if place.head == "pronoun" and (antecedent is None or not is_place(antecedent)):
         antecedent = find_referent(chunks, place)
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
-    if not spots or any(s.near for s in spots):
+    if not spots or any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep):
         return None
     mood = judge_masdar(chunks, v) if chunk.form == "masdar" else judge_clause(chunks, v) if chunk.form == "gerund" else judge_finite(chunks, v)
     if spare and mood == DENIED:
@@ -213,6 +219,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, party_of(roles[role], scene))
+    if finding.holder and finding.holder == finding.loser and not roles["loser"].party:
+        finding.loser = scene.opponent(finding.holder)
     if state is not None:
         slot = state.row["slot"] or state.row["subject"]
         setattr(finding, slot, getattr(finding, slot) or (scene.party if state.party == "they" else state.party))
@@ -277,6 +285,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         if tail is None:
             return None
         bare = [c for c in bare if c is not tail]
+        if row["object"] == "attack":
+            roles["attack"] = tail
         if tail.kind == "np" and tail.party and row["subject"] == "":
             roles["holder"] = tail.owner or tail
         if tail.kind == "vg":
@@ -333,6 +343,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             if k < 0 or chunks[k].kind != "np" or chunks[k].head != "noun":
                 return None
             oblique = [*oblique, *(c for c in chunks[k + 1:v] if c.kind == "np")]
+        elif row["object"] == "attack" and "attack" in roles:
+            pass
         elif row["object"] == "attack":
             attack = next((c for c in rest if c.head == "noun" or c.head == "other"), None) or next(
                 (c for c in chunks[v + 1:v + 3] if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")), None)
@@ -362,14 +374,39 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         after = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)
         if after is not None:
             roles["place"], spare = after, True
-    if "place" not in roles and antecedent is None:  # a place put in front, taken up by nothing
+    if row["object"] == "place" and "place" not in roles and not passive:
+        inner = find_inner(chunks, v, end)
+        if inner is not None:
+            roles["place"] = inner
+    if "place" not in roles and antecedent is None and chunk.form == "finite":  # a place put in front, taken up by nothing
         front = next((c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None)
         k = chunks.index(front) if front is not None else -1
-        if front is not None and row["obliques"] and not any(c.kind not in ("np", "date", "comma") for c in chunks[k + 1:v]):
+        if front is not None and row["obliques"] and not any(c.kind not in ("np", "date", "comma") for c in chunks[k + 1:v]) \
+                and not any(c.kind not in ("and", "date", "comma", "sub") for c in chunks[:k]):
             roles["place"] = front
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
+    """`the points that it lost in X`, `a block of buildings there`: where the pieces lie that a verb takes."""
+    pieces = next((k for k in range(v + 1, min(end, len(chunks))) if chunks[k].kind == "np" and chunks[k].head == "placenoun" and not chunks[k].prep
+                   and not chunks[k].spots and chunks[k].unit.data["kind"] in ("piece", "landmark", "part")), None)
+    if pieces is None:
+        return None
+    there = next((c for c in chunks[pieces + 1:end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
+    if there is not None:
+        there.part = "some"
+        return there
+    if end < len(chunks) and chunks[end].kind == "rel":
+        for c in chunks[end + 1:end + 8]:
+            if c.kind in ("comma", "semi", "sub", "that"):
+                return None
+            if c.kind == "np" and c.spots and c.prep in ("في", "ب", "داخل"):
+                c.part = c.part or "some"
+                return c
+    return None
 
 
 def _bare(unit) -> str:
@@ -381,12 +418,14 @@ def is_place(chunk: Chunk) -> bool:
                                    or (chunk.head == "pronoun" and chunk.unit.kind == "both"))
 
 
-def match_state(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
+def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Finding | None:
     """`the quarter is in the army's hands`, `all that the rebels have left is X`."""
     chunk, row = chunks[v], chunks[v].row
     if row["event"] in ("none", ""):
         return None
     party = scene.party if chunk.party == "they" else chunk.party
+    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and chunk.units[-1].text in ("ه", "نا"):
+        party = side  # his forces, says the officer
     bare, oblique, end = find_arguments(chunks, v)
     spare = end < len(chunks) and chunks[end].kind == "except"
     turn = next((c for c in chunks[max(0, v - 6):v] if c.kind == "vg" and c.head in ("turn", "make")), None)
@@ -407,7 +446,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
             party = party_of(c, scene)
         elif role == "place" and place is None and (is_place(c) or c.head == "pronoun"):
             place = c
-    if place is None:
+    if place is None or chunk.prep and row["event"] == "besieged":
         return None
     mood = judge_clause(chunks, v)
     verb = next((c for c in reversed(chunks[max(0, v - 5):v]) if c.kind == "vg"), None)
@@ -423,7 +462,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     if not spots:
         return None
     event = row["event"]
-    if event == "held" and turn is not None:
+    if event == "held" and turn is not None and not chunk.held:
         event = "captured"
     finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles={"place": place})
     slot = row["slot"] or row["subject"]
@@ -450,6 +489,10 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
             return chunk
         if chunk.kind == "np" and not chunk.prep and not _adverbial(chunk) and chunk.head != "pronoun":
             return None
+        if (chunk.kind == "and" and chunk.units[0].text == "ف") or (chunk.kind == "state" and chunk.held) or chunk.kind == "among" \
+                or (chunk.kind == "and" and chunks[k + 1].kind == "among"):
+            k -= 1
+            continue
         if (chunk.kind == "vg" and chunk.head not in ("be", "turn", "stay", "make")) or chunk.kind in _STOPS | {"and", "state"}:
             return None
         k -= 1

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.places import Scene, Spot, _at, _resolve_one
+from timeline.claims.units import Unit
 
 _OF = frozenset({"من", "في", "ل", "ب", "داخل", "ضمن", "علي", "عند"})
 _PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
@@ -24,6 +25,7 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
                 if merged is not None:
                     out[-1] = merged
                     continue
+            name_half(chunk, scene)
         out.append(chunk)
     out.reverse()
     return out
@@ -34,6 +36,9 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
     kinds = [u.kind for u in chunk.units]
     if chunk.head == "placenoun" and not chunk.spots:
         unit = chunk.unit
+        if unit.data["number"] == "many" and any(u.kind == "the_rest" or u.kind == "share" and u.data["class"] == "rest" for u in chunk.units):
+            chunk.head = "other"  # the other quarters: which, is not said
+            return
         unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun"):]
         counted = any(u.kind in ("num", "share") and u.data.get("class") not in ("whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max")
                       for u in chunk.units)
@@ -57,6 +62,45 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
                 chunk.spots, chunk.head = [], "other"
             else:
                 chunk.part = chunk.direction
+
+
+def name_half(chunk: Chunk, scene: Scene) -> None:
+    """`the eastern half` by itself: the sector of that direction."""
+    if chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] != "part" or not chunk.direction or "def" not in chunk.unit.also:
+        return
+    place_id = scene.sectors.directions.get((chunk.direction, ""))
+    spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+    if spot is not None:
+        chunk.spots, chunk.head = [(carry(chunk, spot), None, "")], "place"
+
+
+def carry(chunk: Chunk, spot: Spot) -> Unit:
+    """A unit that carries the place of a phrase which names it by its words."""
+    unit = chunk.unit
+    return Unit("place", unit.i, unit.j, unit.text, unit.start, unit.end, unit.data, unit.entries, spot=spot)
+
+
+def name_territory(chunks: list[Chunk], scene: Scene) -> None:
+    """`a third of the areas that the rebels held`, `two thirds of what was in their hands`: the sector named for its holder."""
+    for k, chunk in enumerate(chunks):
+        if chunk.kind != "np" or chunk.spots or chunk.share is None or chunk.share["class"] != "fraction":
+            continue
+        if not (chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area", "part") or chunk.head == "share"):
+            continue
+        ahead = chunks[k + 1:k + 7]
+        held = next((n for n, c in enumerate(ahead) if c.kind == "state" and c.row["event"] == "held"
+                     or c.kind == "vg" and c.head == "verb" and any(d["event"] == "held" for _, d in c.unit.entries)), None)
+        if held is None or any(c.kind in ("comma", "semi", "and", "sub") for c in ahead[:held]):
+            continue
+        after = next((c for c in ahead[held:] if c.kind == "np" and c.spots and c.prep in ("في", "@")), None)
+        who = ahead[held].party or next((c.party for c in ahead if c.kind == "np" and c.head == "party" and c.party), "") or next(
+            (c.party for c in chunks[:k] if c.kind == "np" and c.head == "party" and c.party), scene.party)
+        who = scene.party if who == "they" else who
+        place_id = scene.sectors.directions.get((who, "territory"))
+        spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+        if spot is not None and (after is None or after.spots[-1][0].spot.kind in ("sector", "city")):
+            chunk.spots, chunk.head = [(carry(chunk, spot), None, "")], "place"
+            ahead[held].kind = "void"
 
 
 def _merge(first: Chunk, second: Chunk) -> Chunk | None:

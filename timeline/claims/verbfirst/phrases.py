@@ -140,6 +140,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     definite = "def" in last.also or last.kind == "place" or last.kind in PRONOUNS
     if "joined" in unit.also:
         return last.kind not in ("place",)
+    if unit.kind == "party" and unit.data.get("type") in ("adjective", "weak") and "def" in unit.also:
+        return True
     if head is None:
         return unit.kind not in PRONOUNS or "joined" in unit.also or last.kind in BEFORE
     if unit.kind == "share":
@@ -150,6 +152,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
         return True
     if unit.kind in ("num",):
         return head.kind in ("placenoun", "w")
+    if unit.kind == "det" and last is head and head.kind == "placenoun" and not definite:
+        return True  # the area of these quarters
     if unit.kind in ("det", "each", "the_rest", "both", "ref", "former_one", "latter") or unit.kind in PRONOUNS:
         return False
     if head.kind == "placenoun":

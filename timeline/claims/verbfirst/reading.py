@@ -12,7 +12,7 @@ from timeline.claims.places import Scene
 from timeline.claims.speakers import Speech
 from timeline.claims.verbfirst.days import find_days
 from timeline.claims.verbfirst.frames import find_claims
-from timeline.claims.verbfirst.link import group_places, join_parts
+from timeline.claims.verbfirst.link import group_places, join_parts, name_territory
 from timeline.claims.verbfirst.phrases import build_phrases
 from timeline.claims.verbfirst.speech import find_speech
 from timeline.claims.verbfirst.tagging import tag_words
@@ -32,5 +32,6 @@ def read_verb_first(text: str, start: int, end: int, spots: list, scene: Scene, 
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
     chunks, speech = find_speech(build_phrases(units, lexicon))
     chunks = group_places(join_parts(chunks, scene))
+    name_territory(chunks, scene)
     question = any(u.kind == "question" for u in units[-2:])
     return find_claims(chunks, scene, question=question, side=speech.party), chunks, whens, speech

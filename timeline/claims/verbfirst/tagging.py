@@ -81,7 +81,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     verbs = [e for e in chosen if e[0] == "verb"]
+    purpose = left is not None and left.text == "ل" and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left)))
+    if purpose and not any("infinitive" in e[1]["forms"] for e in verbs):
+        nominal = False
     if verbs:
         noun = [e for e in verbs if "infinitive" in e[1]["forms"]]
         other = [e for e in chosen if e[0] != "verb"]
@@ -100,7 +103,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "plain"
     if verbs and kind == "verb":
         forms = frozenset().union(*(e[1]["forms"] for e in unit.entries))
-        masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left))
+        masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left) or _depends(units, k))
         unit.data = dict(unit.data, form="masdar" if masdar else "gerund" if forms <= {"gerund"} else "passive"
                          if ("passive" in unit.also and "finite" in forms) or forms <= {"participle"} else "finite")
         wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
@@ -115,6 +118,15 @@ def _construct(left: Unit | None) -> bool:
     """A noun of planning, saying or failing right before: what follows is a noun that belongs to it."""
     return left is not None and ((left.kind == "modality" and left.data["class"] == "plan_noun")
                                  or (left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also))
+
+
+def _depends(units: list[Unit], k: int) -> bool:
+    """A verb of trying, managing or saying before, with nothing but its subject between: a verbal noun follows."""
+    k -= 1
+    while k >= 0 and (units[k].kind in ("party", "source", "date", "adj", "det", "quote", "adv", "num", "direction") or "joined" in units[k].also
+                      or units[k].kind == "w" and "def" in units[k].also):
+        k -= 1
+    return k >= 0 and (units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny") or units[k].kind == "say")
 
 
 def _class(entry) -> str:

@@ -42,7 +42,7 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
                 at = min(at + len(clitic), cut)
             _add(out, fold_token(text[max(at, cut):stop]) or word, max(at, cut), stop)
             continue
-        parts = cut_word(word, lexicon) if i >= whole else [(word, len(word), False)]
+        parts = cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
         n = at
         for k, (part, size, joined) in enumerate(parts):
             last = k == len(parts) - 1
@@ -80,7 +80,19 @@ def is_definite(word: str, lexicon: Lexicon) -> bool:
     return any(word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ()))
 
 
-def cut_word(word: str, lexicon: Lexicon) -> list[tuple[str, int, bool]]:
+def _takes_object(verb: str, lexicon: Lexicon) -> bool:
+    """Whether a pronoun can be the object of this verb; a word that no table has is none."""
+    rows = [data for kind, data in lexicon.find([verb], 0)[1] if kind == "verb"]
+    return lexicon.knows(verb) and (not rows or any(row["object"] for row in rows))
+
+
+def _leads_noun(before: list[str], lexicon: Lexicon) -> bool:
+    """Whether a noun is due after these words: a preposition or a verb stands last."""
+    entries = lexicon.find(before, 0)[1] if before else []
+    return any(kind in ("verb", "modality") or kind == "word" and data["class"].startswith("prep") for kind, data in entries)
+
+
+def cut_word(word: str, lexicon: Lexicon, noun_due: bool = False) -> list[tuple[str, int, bool]]:
     """The parts of a written word as (part, length in the text, joined): itself if it is known, else the fewest cuts that are."""
     if lexicon.knows(word) or len(word) < 2 or not word[0].isalpha():
         return [(word, len(word), False)]
@@ -104,7 +116,7 @@ def cut_word(word: str, lexicon: Lexicon) -> list[tuple[str, int, bool]]:
             if len(stem) < 2 or not rest.endswith(suffix):
                 continue
             noun = stem[:-1] + "ه" if stem.endswith("ت") else ""
-            if noun and lexicon.knows(noun) and (clitics[-1:] not in ([], ["و"], ["ف"]) or not lexicon.knows(stem)):
+            if noun and lexicon.knows(noun) and (noun_due or clitics[-1:] not in ([], ["و"], ["ف"]) or not _takes_object(stem, lexicon)):
                 return [*head, (noun, len(stem), False), (suffix, len(suffix), True)]
             if lexicon.knows(stem):
                 return [*head, (stem, len(stem), False), (suffix, len(suffix), True)]
