@@ -1,5 +1,6 @@
 """The dashboard and its saved pages in a real browser, with every outside name blocked."""
 
+import datetime as dt
 import json
 import re
 from pathlib import Path
@@ -10,7 +11,11 @@ from browsing import find_chromium, open_browser, serve_app
 from conftest import skip_or_fail
 from newsroom import make_bundle, make_city
 
+from timeline.commands.options import DEFAULT_CITY
+from timeline.control.state import area_by_status, change_days, state_on
 from timeline.store.address import open_store
+from timeline.views.loaded import load_bundle
+from timeline.views.snapshot import render_snapshot_all
 
 pytestmark = pytest.mark.browser
 HOME = {"127.0.0.1", ""}  # the server, and what stands in the page itself (data:, blob:, file:)
@@ -201,3 +206,42 @@ def test_a_narrow_screen_scrolls_one_way_only(page, server):
     assert page.evaluate("document.documentElement.scrollWidth") <= 420
     assert page.locator(".ct-map").bounding_box()["height"] >= 280
     assert page.locator("input.ct-range").bounding_box()["y"] < page.locator(".ct-totals").bounding_box()["y"]
+
+
+@pytest.fixture(scope="module")
+def shipped(tmp_path_factory):
+    """The city that ships, built from its digests alone."""
+    return load_bundle(DEFAULT_CITY, str(tmp_path_factory.mktemp("shipped") / "store.gpkg"))
+
+
+@pytest.mark.slow
+def test_the_browser_and_python_agree_on_the_shipped_city(page, shipped, tmp_path):
+    """Every district, on both clocks: the browser's own state is `state_on`, and the areas are the same."""
+    theatre, districts = shipped.city.theatre, shipped.city.districts
+    file = tmp_path / "all.html"
+    file.write_text(render_snapshot_all(shipped.city, shipped.bundle), encoding="utf-8")
+    page.goto(file.as_uri())
+    page.wait_for_selector("path[data-district]")
+    changes = change_days(shipped.index)
+    days = sorted({theatre.opening.day, theatre.end, *changes[:: max(1, len(changes) // 12)], *changes[-3:]})
+    moved = set()
+    for known_by in (None, theatre.offensives[-1].start, theatre.end - dt.timedelta(days=15)):
+        for day in (d for d in days if theatre.opening.day <= d <= theatre.end):
+            seen, km2 = page.evaluate(ASK, [day.isoformat(), known_by and known_by.isoformat()])
+            state = state_on(shipped.index, day, known_by=known_by, theatre=theatre, districts=districts)
+            assert seen == {s.district: s.status for s in state}, f"{day} known by {known_by}"
+            assert km2 == pytest.approx({a.status: a.km2 for a in area_by_status(state, districts, theatre=theatre)}, abs=0.02)
+            moved.update(seen.items())
+    assert len({status for _, status in moved}) >= 4
+    wait_for_day(page, theatre.end.isoformat())
+    assert {d: status(page, d) for d in districts.index} == {s.district: s.status for s in state_on(
+        shipped.index, theatre.end, theatre=theatre, districts=districts)}
+
+
+ASK = """([day, known]) => {
+  const model = ctPrepare(JSON.parse(document.getElementById("payload").textContent));
+  const state = ctStateOn(model, model.day(day), known === null ? null : model.day(known));
+  const ids = model.data.statuses.map((s) => s.id);
+  return [Object.fromEntries(state.map((i, n) => [model.data.districts[n].id, i === null ? null : ids[i.status]])),
+    Object.fromEntries(ctTotals(model, state).map((km2, n) => [ids[n], km2]))];
+}"""

@@ -40,6 +40,14 @@ def test_frames_read_back(city, bundle, format, tmp_path):
     assert frame.geometry.iloc[0].normalize().equals_exact(city.districts.geometry["G0001"].normalize(), 1e-6)
 
 
+def test_a_geopackage_has_the_front_too(city, bundle, tmp_path):
+    path = tmp_path / "control.gpkg"
+    path.write_bytes(export_control(city, bundle, format="gpkg"))
+    fronts = gpd.read_file(path, layer="front_lines")
+    assert set(fronts.geom_type) == {"MultiLineString"} and (fronts["length_km"] > 0).all()
+    assert "government; opposition" in set(fronts["between"])
+
+
 def test_linked_places_has_an_end_for_every_span(city, bundle):
     page = json.loads(export_control(city, bundle, format="linked-places"))
     assert [f["@id"] for f in page["features"]] == [f"pcode:{c}" for c in CODES]

@@ -17,7 +17,6 @@ from timeline.views.board import open_loaded
 from timeline.views.evidence import say_days
 from timeline.views.loaded import Loaded
 
-
 EARLIER = dt.timedelta(days=3653)  # articles from before the theatre may be read too
 
 

@@ -16,6 +16,7 @@ from geo.faults import Fault, Faults
 from timeline.control.interval import ControlInterval
 from timeline.views.features import ATTRIBUTION, LICENCE, describe_header, round_geometry, write_json
 from timeline.views.geojson import pick_control, write_control_geojson
+from timeline.views.layers import describe_front, describe_part, find_fronts, find_parts
 
 if TYPE_CHECKING:
     from timeline.bundle import Bundle
@@ -32,7 +33,7 @@ def export_control(city: City, bundle: Bundle, *, format: str = "geojson", known
     if format == "csv":
         return write_control_csv(city, rows)
     if format == "gpkg":
-        return write_control_geopackage(frame_control(city, rows))
+        return write_control_geopackage({"control": frame_control(city, rows), **frame_layers(city, bundle, known_by=known_by)})
     if format == "parquet":
         return write_control_parquet(frame_control(city, rows))
     if format == "linked-places":
@@ -107,11 +108,26 @@ def frame_control(city: City, rows: list[ControlInterval]) -> gpd.GeoDataFrame:
     return gpd.GeoDataFrame(table, geometry=geometry, crs="EPSG:4326")
 
 
-def write_control_geopackage(frame: gpd.GeoDataFrame) -> bytes:
-    """One feature layer, `control`. The bytes hold the hour of writing, as every GeoPackage does: compare the rows."""
+def frame_layers(city: City, bundle: Bundle, *, known_by: dt.date | None = None) -> dict[str, gpd.GeoDataFrame]:
+    """Front lines (MultiLineString, `length_km`) and drawn parts of districts (polygons), dated; a layer without rows is left out."""
+    last = city.theatre.end
+    fronts = [(f.geometry, describe_front(f, last)) for f in find_fronts(city, bundle, known_by=known_by)]
+    names = city.districts["name"].to_dict()
+    parts = [(p.geometry, describe_part(p, names[p.district], last)) for p in find_parts(city, bundle, known_by=known_by) if p.geometry is not None]
+    frames = {}
+    for layer, rows in (("front_lines", fronts), ("control_parts", parts)):
+        if rows:
+            table = [{k: "; ".join(v) if isinstance(v, list) else v for k, v in row.items()} for _, row in rows]
+            frames[layer] = gpd.GeoDataFrame(table, geometry=[g for g, _ in rows], crs="EPSG:4326")
+    return frames
+
+
+def write_control_geopackage(frames: dict[str, gpd.GeoDataFrame]) -> bytes:
+    """A feature layer per frame. The bytes hold the hour of writing, as every GeoPackage does: compare the rows."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "control.gpkg"
-        frame.to_file(path, layer="control", driver="GPKG", engine="pyogrio")
+        for layer, frame in frames.items():
+            frame.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
         return path.read_bytes()
 
 
