@@ -53,6 +53,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         head, left = run_head(chunks, k)
         if chunks[v].kind == "vg" and chunks[v].form == "infinitive" and left >= 0 and chunks[left].kind == "vg" and chunk.head != "party":
             return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
+        if head is None and left >= 0 and chunks[left].kind == "rel":
+            return antecedent(chunks, left)
         if head is None:
             if left >= 0 and chunks[left].kind in ("and", "but") or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None
@@ -99,6 +101,8 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     k -= 1
     while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
         k -= 1
+    if k >= 0 and chunks[k].kind == "state" and chunks[k].party:
+        return Chunk("np", chunks[k].units, head="party", unit=chunks[k].units[-1], party=chunks[k].party)  # in the hands of the army, which …
     if k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" \
             and not chunks[k - 1].spots and chunks[k].spots and chunks[k].spots[0][0].spot.sector:
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter

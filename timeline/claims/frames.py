@@ -143,7 +143,7 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
     if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
         return []
     bastion = any(u.data.get("kind") == "bastion" for u in chunk.units) or chunk.held
-    if not bastion or any(u.text in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
+    if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
     taken = any(c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks)

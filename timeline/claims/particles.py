@@ -21,7 +21,12 @@ def mark_clitic(units: list[Unit], k: int, config: dict) -> bool:
     preposition and one of these ("in there", "of it", "at they").
     """
     stands = config.get("clitic_pronouns", {}).get(units[k].text)
-    if not stands or k + 1 >= len(units):
+    if not stands:
+        return False
+    if k and units[k].start == units[k - 1].end and units[k - 1].text.isalpha() and units[k].text.isalpha():  # tomar|lo
+        units[k].kind, units[k].data = "clitic", {"stands": stands}
+        return True
+    if k + 1 >= len(units):
         return False
     n = k + 1
     while n < len(units) and units[n].text in config["clitic_pronouns"]:
@@ -66,6 +71,9 @@ def move_clitics(units: list[Unit]) -> list[Unit]:
             k += 1
             continue
         clitics = []
+        while k < len(units) and units[k].kind == "clitic" and units[k].start == units[k - 1].end:
+            out.extend(_spell(units[k]))
+            k += 1
         while k < len(units) and (units[k].kind == "clitic" or clitics and units[k].kind in _INNER | _AUX):
             if units[k].kind == "clitic":
                 clitics.append(units[k])

@@ -115,11 +115,11 @@ class Sectors:
             numbered = any(u.kind == "num" for u in chunk.units) and many
             if kind in ("district", "area") and chunk.direction and (many or kind == "area") and not numbered:
                 place_id = self.directions.get((chunk.direction, "")) or self.directions.get((chunk.direction, "districts"))
-            elif kind == "part" and chunk.direction and unit.text in ("half", "part", "side", "section", "sector", "portion"):
+            elif kind == "part" and chunk.direction and unit.text not in ("flank", "end", "wing", "third of the city"):
                 place_id = self.directions.get((chunk.direction, ""))
             elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") for u in chunk.units)):
                 place_id = ""  # the country's biggest city: what it is, not which
-            elif kind == "bastion" and chunk.share is None and not any(u.text in ("former", "last", "main", "onetime") for u in chunk.units):
+            elif kind == "bastion" and chunk.share is None and not any(u.sense in ("former", "last", "main", "onetime") for u in chunk.units):
                 place_id = ""  # a district's epithet: it points back
             elif kind == "bastion":
                 place_id = self.directions.get(("", "enclave"))
@@ -158,6 +158,7 @@ class Scene:
     pair: list[Spot] = field(default_factory=list)  # the last two single places, or the last list of two
     landmark: Spot | None = None
     party: str = ""  # the last party in a subject's place
+    pro_drop: bool = False  # the language leaves pronouns out as subjects
     speaker_party: str = ""
     speaker: str = ""
     speaker_side: str = ""  # the speaker's alignment, where it is a party

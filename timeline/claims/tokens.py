@@ -16,7 +16,7 @@ _FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "�
                         "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "‐": "-", "‑": "-", "،": ",", "؛": ";", "؟": "?", "٪": "%",
                         **{chr(0x660 + n): str(n) for n in range(10)}, **{chr(0x6F0 + n): str(n) for n in range(10)}})
 # Short words that their accent alone tells from another: à (to) and a (has), où and ou, él and el, sí and si.
-_TOLD_APART = frozenset({"à", "où", "là", "dû", "él", "sí", "qué", "cuándo", "dónde"})
+_TOLD_APART = frozenset({"à", "où", "là", "dû", "él", "está", "sí", "qué", "cuándo", "dónde"})
 _DROPPED = re.compile(rf"[{_MARKS}]+")
 
 
@@ -43,11 +43,13 @@ class Tokens:
         return len(self.words)
 
 
-def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), known=None) -> Tokens:
+def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (),
+                 known=None) -> Tokens:
     """The tokens of `text[start:end]`.
 
     `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
-    where the whole word is not in `known` (the lexicon's first words) and the rest of it is.
+    where the whole word is not in `known` (the lexicon's first words) and the rest of it is. `enclitics` are suffixes of the
+    same kind (Spanish tomarlo, retirándose).
     """
     words, starts, ends = [], [], []
     for match in TOKEN.finditer(text, start, len(text) if end is None else end):
@@ -63,6 +65,13 @@ def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: 
                     at += len(clitic)
                     word = word[len(clitic):]
                     break
+        tail = next((e for e in enclitics if word.endswith(e) and len(word) > len(e) + 3 and word[:-len(e)] in known), "") \
+            if enclitics and word not in known else ""
+        if tail:
+            words.append(word[:-len(tail)])
+            starts.append(at)
+            ends.append(match.end() - len(tail))
+            word, at = tail, match.end() - len(tail)
         words.append(word)
         starts.append(at)
         ends.append(match.end())

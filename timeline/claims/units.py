@@ -231,7 +231,7 @@ def settle_that(units: list[Unit], k: int) -> None:
     after = units[k + 1] if k + 1 < len(units) else None
     kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
     named = units[k - 2].kind if k > 1 and left.kind == "comma" else ""
-    if unit.data.get("class") == "that:rel" and (named in ("place", "placenoun") or left is not None and left.kind in ("place", "placenoun", "date")):
+    if unit.data.get("class") == "that:rel" and (named in ("place", "placenoun", "party", "source") or left is not None and left.kind in ("place", "placenoun", "date")):
         unit.kind = "rel"  # Cheikh Maqsoud, que tiennent les Kurdes
     elif kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
         unit.kind = "rel"  # it is the west that has been encircled
