@@ -106,6 +106,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "num"
         elif unit.text == "-":
             unit.kind = "hyphen"
+        elif k and units[k - 1].kind == "modal":
+            unit.kind = "verb_base"  # his men would regroup
         elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
             unit.kind = "adv"
         elif unit.text.endswith(tuple(lexicon.config.get("infinitive_suffixes", ()))) and len(unit.text) > 5 and k and units[k - 1].kind == "prep":
@@ -129,6 +131,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         settle_that(units, k)
         return
     verbal = [e for e in unit.entries if is_verbal(e)]
+    if verbal and k and units[k - 1].kind == "verb" and any(unit.text in d["tails"] for _, d in units[k - 1].entries):
+        unit.kind, unit.entries = "w", []  # changed hands
+        return
+    if len(verbal) > 1 and any(kind == "speaker" for kind, _ in verbal) and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":")
+                                                                             or "that" in _classes(units[k + 1].entries)):
+        verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
     others = [e for e in unit.entries if not is_verbal(e)]
@@ -279,8 +287,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return True
     if not follow and left.kind == "party" and not left.text.endswith("s") and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb"):
         return True  # an army attack, but: rebels attack
-    if left.kind == "party" and any(d.get("type") == "adjective" for _, d in left.entries):
-        if all(d.get("type") == "adjective" for _, d in left.entries):
+    if left.kind == "party" and any(d.get("type") in ("adjective", "weak") for _, d in left.entries):
+        if all(d.get("type") in ("adjective", "weak") for _, d in left.entries):
             return True
         before = units[k - 1] if k else None  # the government controls X, but: government gains in X
         return not (before is not None and before.kind in ("det", "and", "but", "sub", "that", "say_that", "comma")) and units[k + 1].text.endswith("s")
