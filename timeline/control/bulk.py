@@ -27,6 +27,7 @@ from timeline.control.weigh import (
     bound_share,
     grade_word,
     infer_party,
+    is_silent,
     name_part,
     name_side,
     name_witness,
@@ -49,7 +50,7 @@ def tabulate_claims(claims: Iterable[Claim], articles: Iterable[Article]) -> pd.
         if claim.aggregate:
             continue
         for place in claim.places:
-            if place.where_prec in (5, 7):
+            if is_silent(claim, place):
                 continue
             key = name_part(claim, place)
             low, high = bound_share(claim) if key else (0.0, 1.0)

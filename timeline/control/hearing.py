@@ -29,7 +29,8 @@ class Hearing:
         self.sector_events = [e for e in events if e.breadth > 1]
         drawn = {i for e in events for i in e.items}
         # what is told of the past without a day opens a status; it does not overturn one
-        self.standing = [i for i in [*self.own, *self.wide] if i.kind == STATE or (i.kind == GAIN and i not in drawn)]
+        self.standing = [i for i in [*self.own, *self.wide]
+                         if i.kind == STATE or (i.kind == GAIN and i.breadth == 1 and i not in drawn)]
         self.undated = frozenset(left)
         self.case = open_case(rules, status=theatre.opening.status_of(district), day=theatre.opening.day.toordinal())
 

@@ -12,7 +12,8 @@ from geo.faults import Fault, Faults, raise_faults
 # What the code can apply. A table must have exactly these: a rule that nobody applies would be a promise unkept.
 RULES = ("opening", "admission", "neutral", "side-unknown", "own-side-confirmed", "own-side-unconfirmed", "denied", "conflict",
          "fighting", "part", "parts-complete", "restored", "state-report", "background", "reports-overturn", "loss-unknown",
-         "loss-inferred", "sector", "fire-control")
+         "loss-inferred", "sector")
+BARRED = ("fire-control", "planned", "denied", "aggregate", "near")
 WEIGHTS = ("admission", "neutral", "third", "unknown", "own")
 LIMITS = ("settle", "own_most", "sector_share", "event_days", "mopping_days", "sector_days", "stale_days", "wide_days",
           "high_lineages", "medium_lineages")
@@ -36,6 +37,7 @@ class Rules:
     rules: Mapping[str, Rule]
     weights: Mapping[str, int]
     limits: Mapping[str, int]
+    barred: Mapping[str, Rule]  # what is kept and shown, and never moves a status
 
     def __getitem__(self, id: str) -> Rule:
         return self.rules[id]
@@ -59,18 +61,23 @@ def parse_rules(table: Mapping, *, where: str = "rules") -> Rules:
     version = table.get("version")
     if not isinstance(version, str) or not version:
         faults.append(Fault(f"{where}: version", repr(version), "a version string"))
-    rules: dict[str, Rule] = {}
-    for n, row in enumerate(table.get("rule", []), 1):
-        rule = Rule(str(row.get("id", "")), str(row.get("name", "")), str(row.get("text", "")))
-        if rule.id not in RULES:
-            faults.append(Fault(f"{where}: rule[{n}]", f"unknown rule {rule.id!r}", " | ".join(RULES)))
-        elif rule.id in rules:
-            faults.append(Fault(f"{where}: rule[{n}]", f"{rule.id!r} is there twice", "each rule once"))
-        if not rule.name or not rule.text:
-            faults.append(Fault(f"{where}: rule[{n}] {rule.id}", "no name or no text", "both"))
-        rules[rule.id] = rule
-    faults += [Fault(f"{where}: rule", f"{id!r} is missing", "every rule that the code applies")
-               for id in RULES if id not in rules]
+
+    def read_texts(key: str, known: tuple[str, ...]) -> dict[str, Rule]:
+        found: dict[str, Rule] = {}
+        for n, row in enumerate(table.get(key, []), 1):
+            rule = Rule(str(row.get("id", "")), str(row.get("name", "")), str(row.get("text", "")))
+            if rule.id not in known:
+                faults.append(Fault(f"{where}: {key}[{n}]", f"unknown rule {rule.id!r}", " | ".join(known)))
+            elif rule.id in found:
+                faults.append(Fault(f"{where}: {key}[{n}]", f"{rule.id!r} is there twice", "each rule once"))
+            if not rule.name or not rule.text:
+                faults.append(Fault(f"{where}: {key}[{n}] {rule.id}", "no name or no text", "both"))
+            found[rule.id] = rule
+        faults.extend(Fault(f"{where}: {key}", f"{id!r} is missing", "every rule that the code applies")
+                      for id in known if id not in found)
+        return found
+
+    rules, barred = read_texts("rule", RULES), read_texts("barred", BARRED)
 
     def read_figures(key: str, names: tuple[str, ...]) -> dict[str, int]:
         row = table.get(key, {})
@@ -85,4 +92,4 @@ def parse_rules(table: Mapping, *, where: str = "rules") -> Rules:
 
     weights, limits = read_figures("weights", WEIGHTS), read_figures("limits", LIMITS)
     raise_faults(faults)
-    return Rules(version, {id: rules[id] for id in RULES}, weights, limits)
+    return Rules(version, {id: rules[id] for id in RULES}, weights, limits, {id: barred[id] for id in BARRED})

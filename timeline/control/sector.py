@@ -22,8 +22,8 @@ def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
         return True
     for item in hearing.wide:
         if item.breadth < breadth and item.kind in HOLDING and item.party not in (party, UNKNOWN) \
-                and day <= item.day <= day + limits["sector_days"]:
-            return True
+                and day + (item.kind == GAIN) <= item.day <= day + limits["sector_days"]:
+            return True  # another's gain on the same day is weighed against this one (`borne_out`)
     return case.origin == "event" and case.holder != party and day - case.since <= limits["event_days"]
 
 
@@ -50,8 +50,14 @@ def borne_out(hearing: Hearing, day: int, party: str, breadth: int, weight: int)
     later = [i for i in hearing.between(day + 1, far) if i.kind in HOLDING and i.dated and not i.key]
     if weigh_lineages([i for i in later if i.kind == GAIN and i.party == party], hearing.rules)[0] >= limits["settle"]:
         return False
-    still = [i for i in [*later, *told] if i.party == case.holder and near < i.day <= far]
-    return not still or weigh_lineages(still, hearing.rules)[0] < weight
+    told += [i for i in hearing.own if i.kind in HOLDING and i.dated and not i.key]
+    still = [i for i in told if i.party == case.holder and near < i.day <= far]
+    if still:
+        return weigh_lineages(still, hearing.rules)[0] < weight
+    # nothing for months: the next word decides, if it describes who holds the place
+    after = [i for i in told if i.day > far and i.party in (party, case.holder)]
+    following = min(after, key=lambda i: i.day, default=None)
+    return following is None or following.party == party or following.kind == GAIN
 
 
 def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:

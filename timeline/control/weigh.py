@@ -155,7 +155,7 @@ def weigh_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatr
 
 def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *, theatre: Theatre) -> Evidence | None:
     """What the claim says of one district of one of its places, or None if it says nothing of its control."""
-    if place.where_prec in (5, 7):  # near it, or outside: not a word on the district
+    if is_silent(claim, place):
         return None
     breadth = len(place.districts) if place.where_prec in (4, 6) else 1
     key = name_part(claim, place)
@@ -169,6 +169,11 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
     grade = grade_word(name_side(claim, article), party, word.kind, word.loss, claim.against_interest, theatre=theatre)
     return Evidence(first if since else last, word.kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
                     breadth, article.published.toordinal(), word.loss, word.firm, low, high)
+
+
+def is_silent(claim: Claim, place: ClaimPlace) -> bool:
+    """Whether the place gives no word on a district: it is near or outside, or a whole city that is besieged."""
+    return place.where_prec in (5, 7) or (place.where_prec == 6 and claim.event == "besieged")
 
 
 def skips_sector(kind: str, party: str) -> bool:
