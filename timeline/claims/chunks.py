@@ -250,7 +250,7 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
         number = next((u for u in reversed(run[:at]) if u.kind == "num" and (u.text[0].isdigit() or u.data.get("class") == "number")), None)
         if number is None:
             return None
-        value = float(number.data["share"]) if number.data.get("class") == "number" else min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0) if number.text.count(".") + number.text.count(",") < 2 else 1.0
+        value = float(number.data["share"]) / 100 if number.data.get("class") == "number" else min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0) if number.text.count(".") + number.text.count(",") < 2 else 1.0
         data.update({"class": "fraction", "share": f"{value:.4f}"})
     if data["class"] == "fraction":
         low = high = float(data["share"])

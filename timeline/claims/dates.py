@@ -145,6 +145,14 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
     size, value = _pick(classes, i, "since_then")
     if size:
         return When(None, published, "relative", kind="since_then", i=i, j=i + size)
+    size, value = _pick(classes, i, "before")
+    if size:
+        day = published + dt.timedelta(days=int(value))
+        return When(day, day + dt.timedelta(days=1), "relative", kind="before", i=i, j=i + size)
+    size, value = _pick(classes, i, "thisweek")
+    if size:
+        first = published - dt.timedelta(days=published.isoweekday() % 7 or 7)
+        return When(first, published - dt.timedelta(days=1), "relative", i=i, j=i + size)
     for wanted in ("day", "night", "span", "week", "weekend", "monthago", "yearago"):
         size, value = _pick(classes, i, wanted)
         if size:

@@ -105,7 +105,8 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
         if claim is not None:
             claims.append(claim)
-    scene.anchor = next((w.last for w in reversed(whens) if w.last and w.kind == "on"), scene.anchor)
+    on = next((w.last for w in reversed(whens) if w.last and w.kind == "on"), None)
+    scene.anchor = on or (scene.anchor if any(f.at < len(chunks) and tells_past(chunks, f, lexicon) for f in findings) else None)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
     if mentioned:
         scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
@@ -197,7 +198,7 @@ def settle(article: Article, finding: Finding, chunks, whens: list[When], speech
     party, actor = settle_party(finding, scene, article, reader)
     if not party:
         return None
-    when = settle_date(finding, chunks, whens, article.published, lexicon, scene.anchor)
+    when = settle_date(finding, chunks, whens, article.published, lexicon, sentence_anchor(finding, chunks, whens, scene))
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
     if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
         modality = "background"
@@ -279,10 +280,21 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
             best = (distance, when, opening_word(chunks, k, lexicon))
+    far = anchor is not None and (published - anchor).days > BACKGROUND_DAYS
+    if best is not None and best[1].kind == "before":
+        when = best[1]
+        on = next((w.first for w in reversed(whens) if w.i < when.i and w.first and w.kind == "on"), anchor)
+        if on is not None and (published - on).days > 1:
+            return When(on - dt.timedelta(days=1), on, "relative")
+        return When(when.first, when.last, "relative")
+    if (best is None or best[0] >= 40) and far and tells_past(chunks, finding, lexicon):
+        return When(anchor, anchor + dt.timedelta(days=1), "relative")
     if best is None or best[0] >= 40:
         first = published if finding.event in ("held", "contested", "besieged") else published - dt.timedelta(days=1)
         return When(None if finding.earlier else first, published, "publication")
     when = best[1]
+    if finding.event in ("held", "contested", "besieged") and when.basis == "relative" and when.kind == "on" and when.last == published and when.first != when.last:
+        return When(published, published, when.basis)  # a state of these days is a state of today
     if when.kind == "on" and best[2]:
         when = When(when.first, when.last, when.basis, best[2], when.i, when.j)
     if when.kind == "since_then":
@@ -298,6 +310,20 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     if when.kind == "until":
         return When(None, when.last, when.basis)
     return when
+
+
+def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -> dt.date | None:
+    """The day last spoken of before the finding: in its sentence, else in the one before."""
+    start = chunks[finding.at].start if finding.at < len(chunks) else 0
+    earlier = [c.units[0].data["when"] for c in chunks if c.kind == "date" and c.start < start]
+    return next((w.last for w in reversed(earlier) if w.last and w.kind == "on"), scene.anchor)
+
+
+def tells_past(chunks, finding: Finding, lexicon) -> bool:
+    """Whether the finding's verb is in a tense of narration, so that an undated event belongs to the day last spoken of."""
+    verb = chunks[finding.at] if finding.at < len(chunks) else None
+    present = lexicon.config.get("present", ())
+    return bool(present) and verb is not None and verb.kind == "vg" and verb.form == "finite" and not any(u.text in present for u in verb.units)
 
 
 def opening_word(chunks, k: int, lexicon) -> str:

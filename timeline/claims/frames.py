@@ -72,6 +72,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
 
     def keep(finding: Finding | None, *, verb: bool = False) -> None:
         if finding is not None:
+            if finding.event == "captured" and not finding.holder and not finding.loser and "place" in finding.roles:
+                place = finding.roles["place"]  # their stronghold has fallen: theirs it was
+                finding.loser = name_party(place.owner, scene) if place.owner is not None else \
+                    scene.spoken_of() if any(u.kind == "poss" for u in place.units) and finding.at and chunks[finding.at].kind == "vg" else ""
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or scene.taker_by_context()
             if finding.event in ("held", "captured") and any(s.share and s.share["class"] == "fraction" and s.sector for s in finding.spots):
@@ -130,7 +134,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif chunk.kind == "state":
             keep(match_state(chunks, v, scene, question=question), verb=True)
         elif chunk.kind == "np" and chunk.party and chunk.head in ("place", "placenoun", "other"):
-            for finding in match_adjective(chunk, scene) if chunk.spots else match_apposition(chunks, v, scene):
+            for finding in match_adjective(chunk, v, scene) if chunk.spots else match_apposition(chunks, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
@@ -358,7 +362,7 @@ def _fill(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         return None
     for role in ("holder", "loser", "mover", "besieger"):
         if role in (row["subject"], row["object"]) and role in roles and not _fits(role, roles[role], scene):
-            if role == row["subject"] and voice == "active" and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share") :
+            if role == row["subject"] and voice == "active" and chunk.form == "finite" and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share"):
                 return None
             del roles[role]
     if voice == "active" and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
@@ -401,6 +405,9 @@ def _where(chunks, v) -> Chunk | None:
         if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" and k and chunks[k - 1].kind == "vg" and chunks[k - 1].head == "be":
             named = find_subject(chunks, k - 1)  # X was among the quarters where …
             return named if named is not None and named.head == "place" else None
+        if k > 0 and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" and not chunks[k - 1].spots \
+                and chunks[k - 1].unit.data["kind"] == "district":
+            return chunks[k - 1]  # the quarter of the south-west where …: the quarter
         return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
     return None
 
@@ -527,7 +534,7 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     return None
 
 
-def match_adjective(chunk, scene) -> list[Finding]:
+def match_adjective(chunk, v, scene) -> list[Finding]:
     """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
     found = []
     for member in (chunk, *chunk.more):
@@ -537,7 +544,7 @@ def match_adjective(chunk, scene) -> list[Finding]:
         indefinite = member.units[0].text in ("a", "an") and spot.sector
         if indefinite or member.held and not spot.sector:
             spots = resolve_place(_alone(member), scene)
-            found.append(Finding("held", spots, "", "adjective", 0, holder=member.party, roles={"place": member}))
+            found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
     return found
 
 
@@ -708,7 +715,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if place is None or not _fits("place", place, scene):
         return None
     mood = judge_noun(chunks, v, row, question)
-    if mood == "skip":
+    if row["event"] == "captured" and place.prep in ("for", "against"):
+        mood = "planned"  # a campaign for X
+    if mood == "skip" or mood == "planned" and row["event"] in ("contested", "entered"):
         return None
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
     if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.wide for s in spots):
@@ -757,7 +766,7 @@ def judge_noun(chunks, v, row, question) -> str:
             n += 1
         if n < len(chunks) and chunks[n].kind == "vg":
             if chunks[n].modal:
-                return "planned"
+                return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].neg:
                 return "skip"
             if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "deny":
@@ -765,6 +774,8 @@ def judge_noun(chunks, v, row, question) -> str:
         return judge_frame(chunks, v)
     if verb.head == "modality":
         kind = verb.unit.data["class"]
+        if row["event"] == "contested" and kind not in ("achieve",):
+            return "skip"
         return {"deny": "denied", "fail": "denied"}.get(kind, "planned")
     mood = judge_verb(chunks, k)
     if verb.head == "verb" and any(d["event"] in ("none", "repelled") for _, d in verb.unit.entries) and row["event"] == "besieged":

@@ -175,6 +175,10 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
                     out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over
                     k += 2
                     continue
+                if inner[0].head == out[-1].head == "party" and len(inner) == 1 and j + 1 < len(chunks) and chunks[j].kind == "comma" \
+                        and (chunks[j + 1].kind == "vg" or chunks[j + 1].kind == "np" and chunks[j + 1].prep):
+                    k = j + 1  # its militia, the YPG, out of …
+                    continue
                 if chunk.kind == "open" or not (inner[0].head == "party" and out[-1].head == "party"):
                     k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
                     continue

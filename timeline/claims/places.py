@@ -244,6 +244,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
     if unit is None:
         return []
     kind = unit.kind
+    if kind == "it" and chunk.share is not None and chunk.share["class"] in ("fraction", "whole", "vague") and scene.focus and scene.focus[-1].sector:
+        return scene.focus[-1:]  # half of it: of what is large enough to be halved
     if kind in ("it", "poss", "ref"):
         return [scene.single] if scene.single and len(scene.focus) < 2 else scene.focus[-1:] if kind != "ref" else scene.focus[-1:]
     if kind == "there":
