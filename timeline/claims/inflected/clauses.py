@@ -90,7 +90,7 @@ def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
         while end < len(chunks) and chunks[end].kind not in MARKS:
             end += 1
         stretch = chunks[j:end]
-        if (not stretch and chunks[k].kind == "comma" and end < len(chunks) and chunks[end].kind == "comma") or (not out and chunks[k].kind == "comma"):
+        if chunks[k].kind == "comma" and (not out or (not stretch and end < len(chunks) and chunks[end].kind == "comma")):
             k = end + 1 if not stretch else k + 1  # an adverb was set off by commas
             continue
         closed = end == len(chunks) or (chunks[end].kind in ("comma", "dash") and not (end + 1 < len(chunks) and chunks[end + 1].kind == "say_that"))
@@ -122,7 +122,8 @@ def find_actor(clause: Clause) -> Chunk | None:
     """The phrase in the nominative that could act in the clause."""
     if not clause.verbs:
         return None
-    actors = [c for c in clause.phrases + [c for c in clause.pending if c.head == "party"] if is_bare(c, "n") and (c.head in ("party", "source") or (c.head == "other" and c.unit.kind == "w")
+    near = clause.phrases + [c for c in clause.pending if c.head == "party"]
+    actors = [c for c in near if is_bare(c, "n") and (c.head in ("party", "source") or (c.head == "other" and c.unit.kind == "w")
                                                                or (c.head == "pronoun" and "n" in c.case))]
     return next((c for c in actors if c.head == "party"), actors[0] if actors else None)
 

@@ -12,6 +12,7 @@ from timeline.claims.link import placey
 from timeline.claims.units import Unit
 
 _HEADS = frozenset({"place", "placenoun", "noun", "source", "w", "the_rest"}) | PRONOUNS
+_NAMED = frozenset({"place", "placenoun", "party", "source", "noun", "share", "the_rest", "direction", "whole"})
 _GOVERNORS = frozenset({"plan", "achieve", "fail", "deny", "attempt"})
 
 
@@ -39,7 +40,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             continue
         elif unit.kind == "date":
             made, k = Chunk("date", [unit]), k + 1
-        elif unit.kind in NOMINAL or (unit.kind == "hyphen" and prep == "" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and False):
+        elif unit.kind in NOMINAL:
             made, k = _noun_phrase(units, k, states, oblique)
             made.prep = prep
             if made.head == "pronoun" and made.unit.kind == "there":
@@ -101,8 +102,7 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
         head = next((u for u in reversed(run) if u.kind == "direction"), run[-1])
     chunk = Chunk("np", units[first:k], unit=head)
     kind = head.kind
-    chunk.head = "pronoun" if kind in PRONOUNS else kind if kind in ("place", "placenoun", "party", "source", "noun", "share", "the_rest", "direction", "whole") \
-        else "other"
+    chunk.head = "pronoun" if kind in PRONOUNS else kind if kind in _NAMED else "other"
     chunk.case = head.data.get("case", "") if kind in ("party", "placenoun", "noun", "share") else ""
     if kind in PRONOUNS or kind == "the_rest":
         chunk.case = ([*head.data.get("class", "").split(":"), ""])[1]

@@ -188,7 +188,8 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     if verb is not None and verb.form == "attributive":
         place = last_place if clause.chunks[0] is verb else next((c for c in gather_phrases(clause, state) if placed(c)), None)
     else:
-        pool = [c for c in gather_phrases(clause, state) + clause.pending if placed(c) and not c.prep and (not c.case or set(c.case) & {"n", "a"} or c.head == "share")]
+        pool = [c for c in gather_phrases(clause, state) + clause.pending
+                if placed(c) and not c.prep and (not c.case or set(c.case) & {"n", "a"} or c.head == "share")]
         place = pool[0] if pool else last_place if clause.opener == "rel" else None
         if verb is None and not pool and clause.opener == "comma":
             return None
@@ -215,7 +216,7 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, prepositions
     for c in after:
         if c.kind != "np":
             break
-        role = next((r for key, r in row["obliques"].items() if (c.prep and c.prep in key.split("/")) or (not c.prep and key == "i" and "i" in c.case)), "")
+        role = row["obliques"].get(c.prep or ("i" if "i" in c.case else ""), "")
         if role and role not in roles and fits(role, c, scene):
             roles[role] = c
     if place is not None:

@@ -9,11 +9,11 @@ from timeline.claims.places import Scene, resolve_place
 from timeline.claims.units import Unit
 
 ATTACKS = ("none", "entered")
-_NEEDED = {"held": "holder", "withdrew": "loser", "entered": "mover", "besieged": ""}  # roles without which an active clause says nothing
+_NEEDED = {"held": "holder", "withdrew": "loser", "entered": "mover"}  # roles without which an active clause says nothing
 
 
 def gather_phrases(clause: Clause, verb: Chunk) -> list[Chunk]:
-    """The phrases that may fill the verb's roles: after it first, then before it from near to far; what a participle took is not among them."""
+    """What may fill the verb's roles: phrases after it, then before it from near to far; not what a participle took."""
     at = clause.chunks.index(verb)
     taken = set()
     for k, c in enumerate(clause.chunks):
@@ -33,7 +33,8 @@ def fits(role: str, chunk: Chunk, scene: Scene) -> bool:
     if role == "attack":
         return chunk.head == "noun" and chunk.unit.data.get("event") in ATTACKS
     if role in PARTY_ROLES:
-        return chunk.head in ("party", "pronoun", "other") and bool(name_party(chunk, scene)) and not (chunk.head == "other" and not chunk.party)
+        own = any(u.kind == "party" and u.data["type"] == "adjective" for u in chunk.units[:-1])  # rebel gunners; not: a success of the army
+        return (chunk.head in ("party", "pronoun") or (chunk.head == "other" and own)) and bool(name_party(chunk, scene))
     return True
 
 
@@ -115,6 +116,8 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
 
 def point(chunk: Chunk, scene: Scene) -> Chunk:
     """A bare `the quarter` points back; one that is counted, new, sided or set in a named place does not."""
+    if chunk.head == "pronoun" and chunk.unit.kind == "they" and len(scene.focus) == 1 and scene.focus[0].sector:
+        chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
     heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
@@ -123,7 +126,8 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
     kinds = {u.kind for u in chunk.units[start:at + 1]}
     if ("num" in kinds and "det" not in kinds) or "direction" in kinds or "party" in kinds or chunk.party:
         return chunk
-    if "det" not in kinds and "poss" not in kinds and (kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)):
+    vague = kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)
+    if vague and not kinds & {"det", "poss"}:
         return chunk
     first = chunk.units[0]
     chunk.units = [Unit("det", first.i, first.i, "", first.start, first.start), *chunk.units]
