@@ -29,7 +29,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         opening = find_opening(chunks, k)
         if opening is not None:
             head = run_head(chunks, opening - 1)[0]
-            if opening == k - 2 and chunks[k - 1].head == "place" and (head is None or head.head not in ("place", "party")):
+            if opening == k - 2 and chunks[k - 1].head == "place" and not chunks[k - 1].prep and (head is None or head.head not in ("place", "party")):
                 return chunks[k - 1]  # its other prize, the academies, slipped …
             return head
         if k and chunks[k - 1].kind == "np":
@@ -104,7 +104,7 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     if k >= 0 and chunks[k].kind == "state" and chunks[k].party:
         return Chunk("np", chunks[k].units, head="party", unit=chunks[k].units[-1], party=chunks[k].party)  # in the hands of the army, which …
     if k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" \
-            and not chunks[k - 1].spots and chunks[k].spots and chunks[k].spots[0][0].spot.sector:
+            and not chunks[k - 1].spots and chunks[k].spots and chunks[k - 1].unit.data["kind"] == "district":
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
     if k >= 0 and chunks[k].kind == "np":
         apposed = apposed_place(chunks, k)

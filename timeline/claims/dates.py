@@ -244,9 +244,8 @@ def _season(words, classes, i, month, j, published) -> When | None:
     year, j = _year_after(words, j)
     if not year:
         year = published.year if month <= published.month else published.year - 1
-    first = dt.date(year, month, 1)
-    last = (first + dt.timedelta(days=122)).replace(day=1) - dt.timedelta(days=1)
-    return When(first, last, "explicit", i=i, j=j)
+    first = dt.date(year, month, 21)  # a season runs from solstice to equinox
+    return When(first, first + dt.timedelta(days=92), "explicit", i=i, j=j)
 
 
 def _year(year, i, j, published, classes) -> When:

@@ -217,7 +217,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     bare, oblique, end = find_arguments(chunks, v)
     if v and chunks[v - 1].kind == "rel" and chunks[v - 1].units[0].data.get("class") == "that:rel" and subject is not None and bare \
             and not name_party(subject, scene) and name_party(bare[0], scene):
-        subject, bare = bare[0], [subject, *bare[1:]]  # le quartier que tiennent les Kurdes
+        if subject.share is not None and any(d["event"] == "held" for _, d in chunk.unit.entries):
+            return None  # 70 % of the territory that they held: how much, is said of what befell it
+        subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
     if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
         subject = _left_out(chunk)
     drops = scene.pro_drop and v and chunks[v - 1].kind == "rel" and subject is not None and chunk.voice == "active" and not name_party(subject, scene) \
@@ -237,6 +239,12 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if best is None:
         return None
     _, row, (roles, tail, _) = best
+    if "turn" in chunk.unit.also and not row["object"]:
+        n = v + 1
+        while n < len(chunks) and (chunks[n].kind in ("date", "modality") or chunks[n].head == "whole"):
+            n += 1
+        if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
+            return None  # fell | into the hands of X: the state says it all
     if row["event"] in ("none", "fire"):
         return None
     spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
@@ -250,6 +258,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
+        at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
+        finding.loser = next((name_party(c, scene) for c in chunks[at + 1:at + 3] if c.kind == "np" and c.prep == "by"), "")
     if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
     if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.wide for s in spots)):
@@ -703,7 +714,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
                 roles[role] = c
     owner = chunk.owner
     if owner is not None and row["owner"]:
-        if owner.head in ("place", "placenoun") or owner.head == "pronoun":
+        if owner.head in ("place", "placenoun") or owner.head == "pronoun" and row["owner"] in ("place", "either"):
             roles.setdefault("place", owner)
         elif name_party(owner, scene):
             roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)

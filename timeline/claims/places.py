@@ -117,7 +117,7 @@ class Sectors:
                 place_id = self.directions.get((chunk.direction, "")) or self.directions.get((chunk.direction, "districts"))
             elif kind == "part" and chunk.direction and unit.text not in ("flank", "end", "wing", "third of the city"):
                 place_id = self.directions.get((chunk.direction, ""))
-            elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") for u in chunk.units)):
+            elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") or u.sense == "near" for u in chunk.units)):
                 place_id = ""  # the country's biggest city: what it is, not which
             elif kind == "bastion" and chunk.share is None and not any(u.sense in ("former", "last", "main", "onetime") for u in chunk.units):
                 place_id = ""  # a district's epithet: it points back
@@ -244,7 +244,7 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
     if unit is None:
         return []
     kind = unit.kind
-    if kind == "it" and chunk.share is not None and chunk.share["class"] in ("fraction", "whole", "vague") and scene.focus and scene.focus[-1].sector:
+    if kind == "it" and chunk.share is not None and chunk.share["class"] in ("fraction", "whole") and scene.focus and scene.focus[-1].sector:
         return scene.focus[-1:]  # half of it: of what is large enough to be halved
     if kind in ("it", "poss", "ref"):
         return [scene.single] if scene.single and len(scene.focus) < 2 else scene.focus[-1:] if kind != "ref" else scene.focus[-1:]
@@ -270,7 +270,7 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
             return [scene.single] if scene.single else []
         if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []
-        if data["kind"] in ("landmark",):
+        if data["kind"] in ("landmark",) and data["number"] == "one":
             return [scene.landmark] if scene.landmark else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus
