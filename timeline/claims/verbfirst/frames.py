@@ -56,7 +56,7 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
             return chunk.party
         if chunk.unit.data.get("type") == "other":
             return scene.opponent(scene.party)
-        if chunk.owner is not None or "def" in chunk.unit.also or any(u.kind in ("det", "ref") for u in chunk.units):
+        if chunk.unit.data.get("type") == "head" and (chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)):
             return scene.party
         return ""
     if chunk.head == "pronoun" and chunk.unit.kind in ("they", "it", "poss"):
@@ -88,7 +88,7 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             after = chunks[k + 1] if k + 1 < len(chunks) else None
-            if after is None or after.kind not in ("np", "date") or _opens_clause(chunks, k + 1):
+            if after is None or after.kind not in ("np", "date") or _opens_clause(chunks, k + 1) or after.kind == "date" and bare:
                 break
             commas += 1
         elif chunk.kind in ("comma", "dash"):
@@ -204,8 +204,27 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         return None
     place = roles["place"]
     antecedent = find_antecedent(chunks, v)
-    if place.head == "pronoun" and (antecedent is None or not is_place(antecedent)):
-        antecedent = find_referent(chunks, place)
+    relative = antecedent
+    if "clause" in chunk.after:
+        return None  # since they took it; whoever fled from it
+    if place.head == "pronoun":
+        headless = _headless(chunks, v)
+        if headless:
+            place = next((c for c in chunks[end:end + 5] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots), None) \
+                or next((c for c in chunks[v + 1:end] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots), None)
+            if place is None:
+                return None
+            roles["place"] = place
+        elif antecedent is not None and not is_place(antecedent) and antecedent.head in ("placenoun", "other", "share", "direction"):
+            return None
+        elif antecedent is None and _asyndetic(chunks, v):
+            inner = next((c for c in oblique if c.prep in ("في", "ب", "داخل") and c.spots), None)
+            if inner is None:
+                return None
+            inner.part = inner.part or "some"
+            place = roles["place"] = inner
+        elif antecedent is None or not is_place(antecedent):
+            antecedent = find_referent(chunks, place)
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
     if not spots or any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep):
         return None
@@ -223,10 +242,12 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         finding.loser = scene.opponent(finding.holder)
     if state is not None:
         slot = state.row["slot"] or state.row["subject"]
-        setattr(finding, slot, getattr(finding, slot) or (scene.party if state.party == "they" else state.party))
+        setattr(finding, slot, getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party))
     complete(chunks, v, row, finding, scene, side)
-    if antecedent is not None and chunk.perfect and event == "held":
-        return None  # which they used to hold
+    if finding.holder and finding.holder == finding.loser:
+        finding.holder = scene.opponent(finding.loser)
+    if relative is not None and (chunk.perfect and event == "held" or event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city")):
+        return None  # which they used to hold; those of the eastern quarters that they took
     unsaid = row["subject"] != "place" and not mood
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
@@ -330,7 +351,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             elif place is not None:
                 roles["place"] = place
         elif row["object"] in PARTY_ROLES:
-            other = next((c for c in parties if c is not subject), None)
+            other = next((c for c in parties if c is not subject), None) or next((c for c in rest if c.head == "party" and c is not subject), None)
             if other is None and joined is not None and subject is not joined:
                 other = joined
             if other is None:
@@ -359,7 +380,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                     roles["place"] = place
     for c in oblique:
         role = row["obliques"].get(c.prep)
-        if role == "place" and not (is_place(c) or c.head == "pronoun"):
+        if role == "place" and not (is_place(c) or c.head == "pronoun" and c.units[-1].text not in ("هم", "هن", "نا")):
             continue
         if role in PARTY_ROLES and not party_of(c, scene):
             continue
@@ -374,7 +395,9 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         after = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)
         if after is not None:
             roles["place"], spare = after, True
-    if row["object"] == "place" and "place" not in roles and not passive:
+    pieces = roles.get("place")
+    if row["object"] == "place" and not passive and (pieces is None or pieces.head == "placenoun" and not pieces.spots
+                                                     and pieces.unit.data["kind"] in ("piece", "landmark")):
         inner = find_inner(chunks, v, end)
         if inner is not None:
             roles["place"] = inner
@@ -387,6 +410,22 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def _headless(chunks: list[Chunk], v: int) -> bool:
+    """`what the army controls is 60 percent of X`: a relative clause without an antecedent."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
+        k -= 1
+    return k >= 0 and chunks[k].kind == "np" and chunks[k].units[-1].text == "ما"
+
+
+def _asyndetic(chunks: list[Chunk], v: int) -> bool:
+    """`positions that it took`, without a relative pronoun: the object of the verb is the phrase right before it."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
+        k -= 1
+    return k >= 0 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and "def" not in chunks[k].unit.also
 
 
 def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
@@ -418,20 +457,29 @@ def is_place(chunk: Chunk) -> bool:
                                    or (chunk.head == "pronoun" and chunk.unit.kind == "both"))
 
 
+def looking_ahead(chunks: list[Chunk], v: int) -> str:
+    """The party of the main clause where a clause that opens the sentence only points to it: after X fell to them, the army …"""
+    opens = next((k for k in range(v) if chunks[k].kind == "sub"), None)
+    if opens is None or any(c.kind == "vg" for c in chunks[:opens]) or any(c.kind == "np" and c.head == "party" for c in chunks[:v]):
+        return ""
+    comma = next((k for k in range(v, len(chunks)) if chunks[k].kind == "comma"), len(chunks))
+    return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head == "party" and not c.prep and c.party), "")
+
+
 def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Finding | None:
     """`the quarter is in the army's hands`, `all that the rebels have left is X`."""
     chunk, row = chunks[v], chunks[v].row
-    if row["event"] in ("none", ""):
-        return None
-    party = scene.party if chunk.party == "they" else chunk.party
-    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and chunk.units[-1].text in ("ه", "نا"):
-        party = side  # his forces, says the officer
     bare, oblique, end = find_arguments(chunks, v)
     spare = end < len(chunks) and chunks[end].kind == "except"
+    if row["event"] in ("none", "") and not (spare and row["slot"]):
+        return None
+    party = (looking_ahead(chunks, v) or scene.party) if chunk.party == "they" else chunk.party
+    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and chunk.units[-1].text in ("ه", "نا"):
+        party = side  # his forces, says the officer
     turn = next((c for c in chunks[max(0, v - 6):v] if c.kind == "vg" and c.head in ("turn", "make")), None)
     place = None
     if spare:
-        place = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)
+        place = next((c for c in chunks[end + 1:end + 5] if c.kind == "np" and c.spots and not c.prep), None)
         if place is None:
             return None
     elif row["object"] == "place":
@@ -461,7 +509,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near]
     if not spots:
         return None
-    event = row["event"]
+    event = "held" if spare else row["event"]
     if event == "held" and turn is not None and not chunk.held:
         event = "captured"
     finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles={"place": place})

@@ -10,6 +10,7 @@ _OF = frozenset({"من", "في", "ل", "ب", "داخل", "ضمن", "علي", "ع
 _PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
 _SINGLE = frozenset({"ه"})
 _MANY = frozenset({"ها"})
+_MEASURES = frozenset({"whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max"})
 _PAIR = frozenset({"هما"})
 
 
@@ -25,7 +26,8 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
                 if merged is not None:
                     out[-1] = merged
                     continue
-            name_half(chunk, scene)
+            if after is None or after.kind != "np" or after.prep not in _OF:
+                name_half(chunk, scene)
         out.append(chunk)
     out.reverse()
     return out
@@ -40,7 +42,7 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
             chunk.head = "other"  # the other quarters: which, is not said
             return
         unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun"):]
-        counted = any(u.kind in ("num", "share") and u.data.get("class") not in ("whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max")
+        counted = not any(u.kind == "share" and u.data["class"] == "unit_percent" for u in chunk.units) and any(u.kind in ("num", "share") and u.data.get("class") not in _MEASURES
                       for u in chunk.units)
         if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (unknown or (counted and unit.data["number"] == "many")):
             chunk.head = "other"
@@ -54,6 +56,10 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
             chunk.spots, chunk.head = [], "other"
     if chunk.head == "direction" and "def" in chunk.unit.also and len(chunk.units) == 1:
         scene.sectors.resolve(chunk)
+    if chunk.spots and chunk.spots[-1][0].spot.kind in ("sector", "city") and any(u.kind == "num" for u in chunk.units) \
+            and (chunk.share is None or chunk.share["class"] == "part"):
+        chunk.spots, chunk.head = [], "other"  # fifty quarters of the east: which, is not said
+        return
     if chunk.spots and chunk.direction and not chunk.part:
         spot = chunk.spots[-1][0].spot
         if spot.kind == "city" or (spot.sector and spot.place_id == "aleppo-city"):
@@ -120,6 +126,9 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         return None
     if kind == "district" and first.unit.data["number"] == "one" and not sector and second.prep in ("في", "من"):
         return None
+    if kind == "part" and sector and not first.direction and first.share is None:
+        second.spots, second.head = [], "other"  # this part of the city: which, is not said
+        return _over(first, second, share=None)
     if kind in ("part", "piece", "landmark", "road"):
         if any(u.kind == "w" for u in first.units) and kind == "landmark":
             return _over(first, second, share=first.share, part="some")
@@ -208,8 +217,8 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
                 found = [scene.landmark] if scene.landmark and _same_noun(unit.text, scene.landmark) else []
-        elif pointing and data["kind"] == "district" and len(scene.focus) > 1:
-            found = scene.focus
+        elif pointing and data["kind"] == "district" and len(scene.focus) > 1 and any(u.kind == "det" for u in chunk.units):
+            found = [s for s in scene.focus if s.kind != "city"]
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):
             found = scene.focus[-1:]
     return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in found]

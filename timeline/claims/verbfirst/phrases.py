@@ -19,6 +19,7 @@ AUX = frozenset({"neg", "modal", "be", "have"})
 def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     """Chunks in text order: np, vg (form: finite | passive | masdar | gerund), state, date, modality and marks."""
     states = match_states(units, lexicon)
+    nouns = frozenset(lexicon.config.get("verbal_nouns", ()))
     chunks: list[Chunk] = []
     k, prep, neg, modal, be = 0, "", False, False, False
     sort: set[str] = set()  # what the preposition's class says of a verbal noun after it
@@ -41,13 +42,13 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         elif unit.kind == "prep":
             prep, sort = unit.text, set(unit.data["class"].split(":")[1:])
         elif unit.kind == "verb" or unit.kind in VERBS or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
-            form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, prep)
+            form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, prep, nouns)
             voice = "passive" if form == "passive" else "active"
             chunks.append(Chunk("vg", [unit], head=unit.kind, unit=unit, form="finite" if form == "passive" else form, voice=voice, neg=neg,
                                 modal=modal, perfect=be, prep=prep if form in ("masdar", "gerund") else "", after=set(sort) if prep else set()))
             be = unit.kind == "be"
-            if form == "finite" and prep == "ل":
-                chunks[-1].after = {"purpose"}
+            if form in ("finite", "passive") and prep:
+                chunks[-1].after = {{"ل": "purpose"}.get(prep, "clause")}
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
@@ -59,7 +60,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             if chunk.head == "share" and chunk.share and chunk.share["class"] == "whole" and chunk.units[0].data.get("min") == "post" and not chunk.prep:
                 if last is not None and last.kind == "np" and last.head in ("place", "placenoun", "pronoun"):
                     last.share = last.share or chunk.share
-                k = k2
+                k, sort = k2, set()
                 continue
             chunk.neg, neg = neg and unit.kind not in ("it", "they"), False if unit.kind not in ("it", "they") else neg
             chunks.append(chunk)
@@ -86,8 +87,8 @@ def points_aside(unit: Unit, lexicon: Lexicon) -> bool:
     return unit.kind == "place" and any(d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1])
 
 
-def _form_of(unit: Unit, prep: str) -> str:
-    if "def" in unit.also or prep:
+def _form_of(unit: Unit, prep: str, nouns: frozenset) -> str:
+    if "def" in unit.also or prep or unit.text in nouns:
         return "masdar"
     return "finite"
 

@@ -72,7 +72,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "num"
         elif unit.text in ("-", "—"):
             unit.kind = "hyphen" if unit.text == "-" else "dash"
-        elif unit.kind == "w" and _looks_verbal(unit.text, left, lexicon):
+        elif unit.kind == "w" and (_looks_verbal(unit.text, left, lexicon) or left is not None and left.kind == "neg" and "def" not in unit.also
+                                   and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))):
             unit.kind = "plain"
         return
     chosen = unit.entries
