@@ -69,30 +69,19 @@ def draw_citations(title: str, cited: Sequence[Citation]) -> Markup:
     if not cited:
         return Markup()
     rows = Markup().join(
-        Markup('<li><q dir="auto">{}</q><span class="source"><span dir="auto">{}</span> · {} · {}</span></li>').format(
-            c.claim.quote, describe_speaker(c), c.when, draw_link(c)
+        Markup('<li><q dir="auto">{}</q><span class="source"><bdi>{}</bdi> {} · {} · {}</span></li>').format(
+            c.claim.quote, c.speaker, c.marks, c.when, draw_source(c.article)
         )
         for c in cited
     )
     return Markup("<h4>{} ({})</h4><ul>{}</ul>").format(title, len(cited), rows)
 
 
-def describe_speaker(citation: Citation) -> str:
-    marks = [citation.claim.modality] if citation.claim.modality != "asserted" else []
-    marks += ["against own interest"] if citation.claim.against_interest else []
-    return ", ".join([citation.who, *marks])
-
-
-def draw_link(citation: Citation) -> Markup:
-    """The article that a citation is from, linked if its address is one of the web."""
-    return draw_source(citation.article)
-
-
 def draw_source(article: Article) -> Markup:
-    text = f"{article.publisher or 'unnamed publisher'}, {article.published.isoformat()}"
-    if not (link := find_link(article)):
-        return Markup('<span dir="auto">{}</span>').format(text)
-    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer" dir="auto">{}</a>').format(link, text)
+    """An article's publisher and day, linked if its address is one of the web."""
+    text = Markup("<bdi>{}</bdi>, {}").format(article.publisher or "unnamed publisher", article.published.isoformat())
+    link = find_link(article)
+    return Markup('<a href="{}" target="_blank" rel="noopener noreferrer">{}</a>').format(link, text) if link else text
 
 
 def draw_district(
@@ -154,11 +143,11 @@ def draw_reconciliations(own: Sequence[tuple[str, str]], reported: Sequence[tupl
     )
     items = Markup().join(
         Markup('<li><strong>{}: {}</strong> of {}, reported for {}; the map: {}. <em>{}</em><br><q dir="auto">{}</q>'
-               '<span class="source"><span dir="auto">{}</span> · {}</span></li>').format(
+               '<span class="source"><bdi>{}</bdi> ({}) · {}</span></li>').format(
             parties.get(row.report.party, row.report.party), say_range(row.report.low, row.report.high), row.scope_name,
             row.report.day.isoformat(), say_range(*row.modelled) if row.modelled else "–",
             row.verdict if row.modelled else f"{row.verdict}: {row.why}", row.report.quote,
-            f"{row.report.voice} ({row.report.side})", draw_source(article))
+            row.report.voice, row.report.side, draw_source(article))
         for row, article in reported
     )  # fmt: skip
     shown = Markup("<ul>{}</ul>").format(items) if reported else Markup('<p class="muted">No share of a sector was reported in these days.</p>')

@@ -27,10 +27,17 @@ class Citation:
     article: Article
 
     @property
-    def who(self) -> str:
-        """Who says so: the speaker, else the publisher; with the side where it is known."""
-        speaker, side = (self.claim.speaker, self.claim.speaker_alignment) if self.claim.speaker else (self.article.publisher, self.article.alignment)
-        return f"{speaker or 'unnamed source'} ({side})" if side not in ("", "unknown") else speaker or "unnamed source"
+    def speaker(self) -> str:
+        """Who says so: the speaker, else the publisher."""
+        return self.claim.speaker or self.article.publisher or "unnamed source"
+
+    @property
+    def marks(self) -> str:
+        """The speaker's side where it is known, how it is said if not asserted, and whether it goes against the speaker."""
+        side = self.claim.speaker_alignment if self.claim.speaker else self.article.alignment
+        known = f"({side})" if side not in ("", "unknown") else ""
+        said = "" if self.claim.modality == "asserted" else self.claim.modality
+        return ", ".join(filter(None, (known, said, "against own interest" if self.claim.against_interest else "")))
 
     @property
     def link(self) -> str:
@@ -110,6 +117,7 @@ def explain_district(city: City, bundle: Bundle, district: str, day: dt.date, *,
 
 def _write_citation(citation: Citation) -> list[str]:
     claim, article = citation.claim, citation.article
-    marks = [claim.event, claim.party, claim.modality, *(["against own interest"] if claim.against_interest else [])]
+    said = ", ".join((claim.event, claim.party, claim.modality))
     source = f"{article.publisher or 'unnamed publisher'}, {article.published.isoformat()}{f', {article.url}' if article.url else ''}"
-    return [f"  {claim.id}  {', '.join(marks)}; {citation.when}; {citation.who}", f"    “{' '.join(claim.quote.split())}”", f"    {source}"]
+    head = f"  {claim.id}  {said}; {citation.when}; {citation.speaker} {citation.marks}".rstrip()
+    return [head, f"    “{' '.join(claim.quote.split())}”", f"    {source}"]

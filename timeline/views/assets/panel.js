@@ -65,13 +65,13 @@ function ctSpan(model, interval) {
 function ctClaim(model, index) {
   const claim = model.data.claims[index], article = model.data.articles[claim.article];
   const known = claim.speaker ? claim.side : article.side;
-  const side = known && known !== "unknown" ? ` (${known})` : "";
-  const who = (claim.speaker || article.publisher || "unnamed source") + side;
-  const flags = [claim.modality === "asserted" ? "" : claim.modality, claim.against ? "against own interest" : ""].filter(Boolean).join(", ");
+  const marks = [known && known !== "unknown" ? `(${known})` : "", claim.modality === "asserted" ? "" : `· ${claim.modality}`,
+    claim.against ? "· against own interest" : ""].filter(Boolean).join(" ");
   const label = `${article.publisher || "unnamed publisher"}, ${model.say(article.published)}`;
   return ctElement("li", { class: "ct-claim", "data-claim": claim.id },
     ctElement("blockquote", { dir: "auto", text: claim.quote }),
-    ctElement("p", { class: "ct-source" }, ctElement("span", { dir: "auto", text: `${who}${flags ? ` · ${flags}` : ""} · ` }), ctLink(article.url, label)));
+    ctElement("p", { class: "ct-source" }, ctElement("bdi", { text: claim.speaker || article.publisher || "unnamed source" }),
+      ` ${marks} · `, ctElement("bdi", {}, ctLink(article.url, label))));
 }
 
 function ctClaims(model, title, indexes, limit) {
