@@ -1,0 +1,150 @@
+"""Arguments in unusual places: before the verb, in a relative clause, in the attack that was repelled, in the road that was cut."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import antecedent, apposed_place, find_arguments, find_subject
+from timeline.claims.findings import name_party
+from timeline.claims.places import Scene, Spot, replace_unit, resolve_place
+
+
+def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
+    """`Hanano was the first district to be retaken`; `the latest to fall was Shaar`: the place that a copula puts in the noun's stead."""
+    if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
+        return subject
+    at = chunks.index(subject)
+    apposed = apposed_place(chunks, at)
+    if apposed is not None:
+        return apposed
+    if at and chunks[at - 1].kind == "vg" and chunks[at - 1].head in ("be", "stay"):
+        named = find_subject(chunks, at - 1)
+        return named if named is not None and named.head == "place" else subject
+    for k in range(v + 1, min(v + 6, len(chunks))):
+        if chunks[k].kind == "vg" and chunks[k].head in ("be", "stay"):
+            after = chunks[k + 1] if k + 1 < len(chunks) else None
+            return after if after is not None and after.kind == "np" and after.head == "place" and not after.prep else subject
+        if chunks[k].kind not in ("np", "date"):
+            break
+    return subject
+
+
+def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
+    """`Three hills came under its control: A, B and C`: the names that a colon promises."""
+    if place.head != "placenoun" or place.spots or place.unit.data["number"] != "many":
+        return []
+    for k in range(v + 1, len(chunks) - 1):
+        if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
+            return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+    return []
+
+
+def find_aim(chunks, v, attack: Chunk | None) -> Chunk | None:
+    """The place that an attack was aimed at: an attempt to storm X was foiled; they tried to advance on X but were pushed back."""
+    spans = [range(chunks.index(attack) + 1, min(chunks.index(attack) + 9, len(chunks)))] if attack in chunks else []
+    for span in [*spans, range(v - 1, max(-1, v - 9), -1)]:
+        for k in span:
+            if chunks[k].kind in ("semi", "colon"):
+                break
+            if chunks[k].kind == "vg" and chunks[k].head == "verb" and k != v:
+                bare, oblique, _ = find_arguments(chunks, k)
+                for c in bare + oblique:
+                    if c.head in ("place", "placenoun") and c.prep in ("", "on", "into", "against", "towards", "toward", "inside", "to", "at"):
+                        return c
+    return None
+
+
+def left_out(verb: Chunk) -> Chunk:
+    """The pronoun that a verb's ending stands for, where the language leaves it out: they."""
+    return Chunk("np", [verb.unit], head="pronoun", unit=replace(verb.unit, kind="they", text=""))
+
+
+def find_where(chunks, v) -> Chunk | None:
+    """The place that `where` opens a clause about (Sukkari, where the rebels hold out)."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    if k > 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:where":
+        k -= 1
+        while k >= 0 and chunks[k].kind == "comma":
+            k -= 1
+        if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" and k and chunks[k - 1].kind == "vg" and chunks[k - 1].head == "be":
+            named = find_subject(chunks, k - 1)  # X was among the quarters where …
+            return named if named is not None and named.head == "place" else None
+        if k > 0 and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" and not chunks[k - 1].spots \
+                and chunks[k - 1].unit.data["kind"] == "district":
+            return chunks[k - 1]  # the quarter of the south-west where …: the quarter
+        return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
+    return None
+
+
+def find_route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
+    """Where a supply line that is cut leads: the place after it (into X), or the sector last spoken of."""
+    if route.spots:
+        return None  # a road with a name of its own: that it was cut makes no siege
+    at = chunks.index(route)
+    for c in chunks[at + 1:at + 4]:
+        if c.kind == "np" and c.prep and c.head in ("place", "placenoun"):
+            return c
+        if c.kind not in ("np", "rel", "vg"):
+            break
+    for c in chunks[at + 1:]:
+        if c.kind == "np" and c.head == "place" and c.spots and c.spots[-1][0].spot.sector:
+            return c
+        if c.kind in ("semi", "and", "comma"):
+            break
+    who = name_party(route.owner, scene) if route.owner is not None else ""
+    held = scene.sectors.spot(scene.sectors.directions.get((who, "territory"), ""), route.start, route.units[-1].end, "") if who else None
+    if held is not None:
+        return Chunk("np", [route.unit], head="place", unit=route.unit, spots=[(replace_unit(route.unit, held), None, "")])
+    if scene.sector is not None:
+        return Chunk("np", [route.unit], head="place", unit=route.unit,
+                     spots=[(replace_unit(route.unit, replace(scene.sector, match="coreference")), None, "")])
+    return None
+
+
+def words_after(chunk: Chunk, chunks, v) -> set[str]:
+    """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
+    return chunk.after
+
+
+def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
+    left = chunks[v - 1] if v else None
+    if any(c.prep == "by" for c in oblique) and (not objects):
+        return "passive"
+    if row["object"] == "place":
+        if objects and objects[0].head in ("place", "placenoun", "pronoun", "share", "the_rest", "whole"):
+            return "active"
+        if left is not None and left.kind == "np" and left.head in ("place", "placenoun") and not objects and subject is left:
+            return "passive"
+        return "active"
+    if row["object"] and not objects and row["object"] != "attack":
+        return "passive"
+    return "active"
+
+
+def find_relative_object(chunks, v) -> Chunk | None:
+    """`the districts [that] they control`, `a base which the army had used`: the antecedent, where only a subject stands between."""
+
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date",) or (k >= 0 and chunks[k].kind == "np" and chunks[k].prep):
+        k -= 1
+    if k < 1 or chunks[k].kind != "np" or chunks[k].prep:
+        return None
+    if chunks[k - 1].kind == "rel":
+        return antecedent(chunks, k - 1)
+    if chunks[k - 1].kind == "np" and chunks[k - 1].head in ("place", "placenoun"):
+        return chunks[k - 1]
+    return None
+
+
+def find_front_place(chunks, v, row) -> Chunk | None:
+    """An oblique place put in front: `From Inzarat they pulled out`."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date", "modality", "comma"):
+        c = chunks[k]
+        if c.kind == "np" and c.prep and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items()) and c.head in ("place", "placenoun"):
+            return c
+        k -= 1
+    return None

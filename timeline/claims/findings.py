@@ -1,0 +1,76 @@
+"""Findings: one proposition of a sentence, the party that a phrase names, and which phrase can play which role."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.places import Scene, Spot
+
+PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
+
+
+@dataclass(slots=True)
+class Finding:
+    """One proposition found in a sentence, before its date, speaker and share are settled."""
+
+    event: str
+    spots: list[Spot]
+    mood: str  # "" | denied | planned
+    rule: str
+    at: int  # the chunk that it hangs on
+    holder: str = ""
+    loser: str = ""
+    mover: str = ""
+    besieger: str = ""
+    inside: str = ""
+    chunks: tuple[int, int] = (0, 0)
+    roles: dict = field(default_factory=dict)
+    barred: frozenset = frozenset()  # chunks whose dates are another clause's
+    earlier: bool = False  # told as older than the news, without its day
+
+
+def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
+    """The party that a noun phrase names or points to, or empty."""
+    if chunk is None:
+        return ""
+    for member in (chunk, *chunk.more):
+        if member.head == "party":
+            kind = member.unit.data.get("type")
+            if member.party:
+                return member.party
+            if kind == "other":
+                return scene.opponent(scene.party)
+            if kind == "fighters" and member.owner is None and scene.party == "government":
+                return scene.opponent("government")  # the word is not used of an army's men
+            if kind in ("head", "fighters"):
+                if member.owner is not None and name_party(member.owner, scene):
+                    return name_party(member.owner, scene)
+                if any(u.kind == "poss" for u in member.units):
+                    return scene.speaker_party if any(u.text in ("his", "her", "our") for u in member.units) and scene.speaker_party else scene.party
+                return scene.party if member.definite or any(u.sense == "the" for u in member.units) else ""
+            return ""
+        if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):
+            return scene.spoken_of()
+        if member.head == "pronoun" and member.unit.kind == "he":
+            return scene.speaker_party
+        if member.head in ("other", "noun", "source"):
+            if member.party and member.head != "source":
+                return member.party
+            if member.owner is not None and member.head != "source":
+                return name_party(member.owner, scene)
+    return ""
+
+
+def fits_role(role: str, chunk: Chunk, scene: Scene) -> bool:
+    if role == "place":
+        return chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "pronoun" and chunk.unit.kind != "he") or chunk.head == "share" or chunk.head == "whole"
+    if role == "route":
+        return chunk.head in ("placenoun", "place") and chunk.unit is not None and chunk.unit.data.get("kind") == "supply"
+    if role == "attack":
+        return chunk.head in ("noun", "other", "pronoun", "party")
+    if role in ("loser", "mover") and chunk.head == "party":
+        return True
+    if role in PARTY_ROLES or role == "either":
+        return bool(name_party(chunk, scene))
+    return True

@@ -1,0 +1,165 @@
+"""Event nouns, shares and lists: the fall of X, control of X, the army's share of the city, and with it X and Y."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.arguments import find_where
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import find_arguments, find_subject
+from timeline.claims.findings import Finding, PARTY_ROLES, fits_role, name_party
+from timeline.claims.modality import judge_frame, judge_verb
+from timeline.claims.places import resolve_place
+
+
+def match_share(chunks, v, scene) -> Finding | None:
+    """`the army's share of the city at 99 percent`; `spoke of 98 percent`: the share of what was last shared out."""
+    share = chunks[v].share
+    for k in range(v - 1, max(-1, v - 8), -1):
+        c = chunks[k]
+        if c.kind in ("semi", "sub"):
+            break
+        if c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" and c.owner is not None:
+            who = name_party(c.owner, scene)
+            place = c.of or next((x for x in chunks[k + 1:v] if x.kind == "np" and x.prep == "of" and x.head == "place"), None)
+            if who and place is not None:
+                spots = [replace(s, share=share) for s in resolve_place(place, scene) if not s.elsewhere]
+                if spots:
+                    scene.shared = Finding("held", spots, judge_frame(chunks, v), "share of", v, holder=who, chunks=(k, v + 1), roles={"place": place})
+                    return scene.shared
+    before = scene.shared
+    if before is None or any(c.kind == "np" and c.head in ("place", "placenoun") for c in chunks):
+        return None
+    if not any(c.kind == "vg" and c.head == "say" or c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" for c in chunks):
+        return None
+    return replace(before, spots=[replace(s, share=share) for s in before.spots], rule="another figure", at=v, chunks=(v, v), mood=judge_frame(chunks, v))
+
+
+def match_trailing(chunks, v, found, scene) -> Finding | None:
+    """`…, and with it X and Y`, `…, followed by X`: places without a verb of their own share the last one's."""
+    k = v + 1
+    if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
+        return None
+    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise", "as") for c in chunks[found[-1].at:v]):
+        return None
+    spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
+    if not spots:
+        return None
+    last = found[-1]
+    return replace(last, spots=spots, rule=last.rule + "+list", at=k, chunks=(k, k), roles={"place": chunks[k]})
+
+
+def match_noun(chunks, v, scene, *, question) -> Finding | None:
+    """`the capture of X by Y`, `X's fall`, `clashes in X`: effective after a factive preposition or with a verb that asserts it."""
+    chunk = chunks[v]
+    row = next((d for kind, d in chunk.unit.entries if kind == "noun"), None)
+    if row is None or row["event"] in ("none", ""):
+        return None
+    args = []
+    k = v + 1
+    while k < len(chunks) and chunks[k].kind == "np" and chunks[k].prep or k < len(chunks) and chunks[k].kind == "date":
+        if chunks[k].kind == "np":
+            args.append(chunks[k])
+        k += 1
+    if row["event"] in ("contested", "held") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] == "held"):
+        args += [c for c in find_arguments(chunks, k)[1]]
+    if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy
+        first = max([n for n in range(v) if chunks[n].kind in ("semi", "colon", "sub", "cond")], default=-1) + 1
+        args = [c for c in chunks[first:v] if c.kind == "np" and c.prep in ("in", "inside", "around") and c.head in ("place", "placenoun") and not c.neg][:1]
+    if args and args[0].prep == "of" and args[0].head == "placenoun" and not args[0].spots and args[0].unit.data["kind"] in ("landmark", "piece"):
+        later = next((c for c in chunks[v + 2:v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
+        if later is not None:  # the seizure of high-rise buildings, once offices, in X
+            args[0] = replace(later, prep="of", part=later.part or "some")
+    roles: dict[str, Chunk] = {}
+    for c in args:
+        for preps, role in row["obliques"].items():
+            if c.prep in preps.split("/") and role not in roles and fits_role(role, c, scene):
+                roles[role] = c
+    owner = chunk.owner
+    if owner is not None and row["owner"]:
+        if owner.head in ("place", "placenoun") or owner.head == "pronoun" and row["owner"] in ("place", "either"):
+            roles.setdefault("place", owner)
+        elif name_party(owner, scene):
+            roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)
+    if "place" not in roles and row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice != "active":
+        roles.update({"place": c for c in find_arguments(chunks, k)[1][:1] if c.prep in ("in", "over", "inside") and fits_role("place", c, scene)})
+    if "place" not in roles and row["event"] == "contested" and find_where(chunks, v) is not None:
+        roles["place"] = find_where(chunks, v)
+    place = roles.get("place")
+    if place is None or not fits_role("place", place, scene):
+        return None
+    mood = judge_noun(chunks, v, row, question)
+    if row["event"] == "captured" and place.prep in ("for", "against"):
+        mood = "planned"  # a campaign for X
+    if mood == "skip" or mood == "planned" and row["event"] in ("contested", "entered"):
+        return None
+    spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.wide for s in spots):
+        return None
+    finding = Finding(row["event"], spots, mood, row["rule"], v, chunks=(v, k), roles=roles)
+    for role in PARTY_ROLES:
+        if role in roles:
+            setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
+        finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
+    if row["event"] == "held" and not finding.holder:
+        n = k
+        while n < len(chunks) and chunks[n].kind in ("np", "date", "comma"):
+            n += 1
+        verb = chunks[n] if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "verb" and chunks[n].voice != "active" else None
+        frame = next((d for _, d in verb.unit.entries if chunk.unit.text in d["tails"]), None) if verb is not None else None
+        if frame is None:
+            return None
+        finding.event, finding.mood, finding.rule = frame["event"], judge_verb(chunks, n), frame["rule"]  # control of X has been established
+        by = next((c for c in find_arguments(chunks, n)[1] if c.prep == "by"), None)
+        setattr(finding, frame["subject"], name_party(by, scene))
+    return finding
+
+
+def judge_noun(chunks, v, row, question) -> str:
+    """The mood of an event noun: by its own negation, its preposition and the verb that it depends on; `skip` where it is only talked about."""
+    chunk = chunks[v]
+    if question:
+        return "planned"
+    if chunk.neg:
+        return "denied"
+    for later in chunks[v + 1:]:
+        if later.kind == "modality" and later.head == "about_to" and row["event"] not in ("contested", "held"):
+            return "planned"  # the fall of X is a matter of days
+        if later.kind in ("semi", "comma", "but", "sub"):
+            break
+    if chunk.prep in ("for", "towards", "toward", "about", "to", "on", "against"):
+        return "planned" if row["event"] != "contested" else "skip"
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    verb = chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
+    if verb is None:  # a subject: the verb that follows
+        n = v + 1
+        while n < len(chunks) and chunks[n].kind in ("np", "date"):
+            n += 1
+        if n < len(chunks) and chunks[n].kind == "vg":
+            if chunks[n].modal:
+                return "planned" if row["event"] != "contested" else "skip"
+            if chunks[n].head == "verb" and all(d["forms"] == {"infinitive"} for _, d in chunks[n].unit.entries):
+                return "planned" if row["event"] != "contested" else "skip"  # sa chute rouvrirait la route
+            if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan" and chunks[n].voice == "passive":
+                return "planned"  # their departure was foreseen
+            if chunks[n].neg:
+                return "skip"
+            if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "deny":
+                return "denied"
+        return judge_frame(chunks, v)
+    if verb.head == "modality":
+        kind = verb.unit.data["class"]
+        if row["event"] == "contested" and kind not in ("achieve",):
+            return "skip"
+        return {"deny": "denied", "fail": "denied"}.get(kind, "planned")
+    mood = judge_verb(chunks, k)
+    if verb.head == "verb" and any(d["event"] in ("none", "repelled") for _, d in verb.unit.entries) and row["event"] == "besieged":
+        return "" if mood == "planned" else "skip"  # a siege that is to be lifted stands
+    if mood == "denied":
+        return "skip"
+    if chunk.prep == "of" and row["event"] == "withdrew":
+        return "planned"
+    return mood

@@ -1,0 +1,165 @@
+"""States and names: in rebel hands, theirs, rebel-held, a rebel bastion, no rebels left in it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.arguments import listed_later
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import apposed_place, find_arguments, find_subject
+from timeline.claims.findings import Finding, fits_role, name_party
+from timeline.claims.modality import judge_frame, judge_verb
+from timeline.claims.places import resolve_place
+
+
+def match_apposition(chunks, v, scene) -> list[Finding]:
+    """`Heluk, a militant-held district`, `Sakhour, a rebel stronghold`: said of a place beside its name, unless the sentence has it taken."""
+    chunk = chunks[v]
+    if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
+        return []
+    bastion = any(u.data.get("kind") == "bastion" for u in chunk.units) or chunk.held
+    if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
+        return []
+    spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
+    taken = any(c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks)
+    return [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})] if spots and not taken else []
+
+
+def match_possession(chunks, v, scene, *, question) -> Finding | None:
+    """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
+    chunk = chunks[v]
+    bare, oblique, end = find_arguments(chunks, v)
+    if chunk.head == "have" and bare and (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague")
+                                          or bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1):
+        who = name_party(find_subject(chunks, v), scene)  # they have half of the city
+        spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
+        return Finding("held", spots, judge_verb(chunks, v, question=question), "has a share", v, holder=who, chunks=(v, end), roles={"place": bare[0]}) if spots else None
+    if (chunk.head == "be" or "list" in chunk.unit.also) and bare and bare[0].head == "place" and bare[0].spots:
+        for k in range(v - 1, max(-1, v - 5), -1):  # among the quarters recaptured on Tuesday were X and Y
+            c = chunks[k]
+            if c.kind == "vg" and c.head == "verb" and (c.voice in ("either", "passive") and c.unit.data["object"] == "place"
+                                                        or c.form == "infinitive" and c.unit.data["subject"] == "place"):
+                spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere]
+                return Finding(c.unit.data["event"], spots, judge_verb(chunks, v, question=question), c.unit.data["rule"], k, chunks=(k, end),
+                               roles={"place": bare[0]}) if spots else None
+            if c.kind not in ("np", "date"):
+                break
+    if chunk.head == "be" and bare:
+        last = bare[0]
+        owner = ""
+        if last.unit is not None and last.unit.text in ("theirs", "ours"):
+            owner = scene.spoken_of()
+            if scene.last is not None and scene.last.event in ("captured", "lost") and any(u.text == "still" for u in chunk.units):
+                owner = scene.opponent(scene.last.holder) if scene.last.holder else owner
+        elif last.unit is None or (last.head == "other" and not [u for u in last.units if u.kind == "w"]):
+            owner = name_party(last.owner, scene) if last.owner is not None else ""
+        subject = find_subject(chunks, v)
+        if owner and subject is not None and fits_role("place", subject, scene):
+            spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]
+            if spots:
+                return Finding("held", spots, judge_verb(chunks, v, question=question), "possession", v, holder=owner, chunks=(v, end), roles={"place": subject})
+    return None
+
+
+def match_adjective(chunk, v, scene) -> list[Finding]:
+    """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
+    found = []
+    for member in (chunk, *chunk.more):
+        spot = member.spots[-1][0].spot if member.spots else None
+        if spot is None or spot.elsewhere or not member.party:
+            continue
+        indefinite = member.units[0].text in ("a", "an") and spot.sector
+        if indefinite or member.held and not spot.sector:
+            spots = resolve_place(_alone(member), scene)
+            found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
+    return found
+
+
+def _alone(chunk: Chunk) -> Chunk:
+    return replace(chunk, more=[])
+
+
+def match_state(chunks, v, scene, *, question) -> Finding | None:
+    chunk = chunks[v]
+    row = chunk.row
+    if row["event"] == "none":
+        return None
+    party = scene.spoken_of() if chunk.party == "they" else chunk.party
+    if chunk.party == "they" and row["slot"] == row["subject"] == "holder":  # what is left to them: the side that lost the rest
+        party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
+        scene.party = party
+    k = v - 1
+    while k >= 0 and chunks[k].kind in ("date", "modality"):
+        k -= 1
+    left = chunks[k] if k >= 0 else None
+    verb = left if left is not None and left.kind == "vg" else None
+    event, mood, place, subject = row["event"], "", None, None
+    if verb is not None:
+        mood = judge_verb(chunks, k, question=question)
+        subject = find_subject(chunks, k)
+        if (verb.head == "turn" or "turn" in verb.unit.also) and event == "held":
+            event = "captured"
+        elif verb.head == "make" or "make" in verb.unit.also:
+            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+        elif verb.head == "verb" and event == "held":
+            event = "captured" if verb.unit.data.get("event") in ("captured", "lost") else event
+    elif left is not None and left.kind == "np":
+        before, at = left, k
+        while at >= 0 and chunks[at].kind == "np" and chunks[at].prep:
+            at -= 1
+        if at > 0 and chunks[at].kind == "np" and chunks[at - 1].kind == "vg" and (chunks[at - 1].head == "make" or "make" in chunks[at - 1].unit.also):
+            verb, before = chunks[at - 1], chunks[at]
+            mood = judge_verb(chunks, at - 1, question=question)
+            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+        else:
+            mood = judge_frame(chunks, v) or ("planned" if question else "")
+            if before.share is not None or before.part or before.near:
+                return None  # the last piece of X in rebel hands: what it is, not who holds X
+        subject = before
+    elif left is not None and left.kind in ("comma", "and", "but", "sub"):
+        near = chunks[k - 1] if left.kind == "comma" and k else None
+        subject = near if near is not None and near.kind == "np" and near.head == "place" and row["subject"] == "place" else find_subject(chunks, v)
+        mood = judge_frame(chunks, v) or ("planned" if question else "")
+    if chunk.neg and not mood:
+        mood = "denied"
+    roles: dict = {}
+    finding = Finding(event, [], mood, row["rule"], v, chunks=(v, v + 1))
+    if row["subject"] == "place":
+        place = subject
+        if row["slot"]:
+            setattr(finding, row["slot"], party)
+    elif row["subject"]:
+        bare, oblique, end = find_arguments(chunks, v)
+        who = party if row["slot"] == row["subject"] else name_party(subject, scene)
+        if not who:
+            return None
+        setattr(finding, row["subject"], who)
+        subject = subject if not row["slot"] else None
+        if row["object"] == "place":
+            place = bare[0] if bare else oblique[0] if oblique and row["slot"] else None
+        else:
+            place = next((c for c in oblique + bare if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
+                          or (c.unit is not None and c.unit.kind == "there")), None)
+    if place is not None and place in chunks and not place.spots:
+        place = apposed_place(chunks, chunks.index(place)) or place
+    if place is None or not fits_role("place", place, scene):
+        return None
+    if subject is not None and subject.neg and not finding.mood:
+        finding.mood = "denied"
+    finding.spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    roles["place"] = place
+    finding.roles = roles
+    return finding if finding.spots else None
+
+
+def match_absence(chunks, v, scene) -> Finding | None:
+    """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
+    for k in range(v + 1, min(v + 4, len(chunks))):
+        c = chunks[k]
+        if c.kind == "np" and c.prep and c.head == "place":
+            stays = any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1:k])
+            if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1:k]):
+                return None
+            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
+    return None

@@ -1,0 +1,201 @@
+"""Verbs matched with their frames: who took, held, lost, entered, besieged or repelled what."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.arguments import choose_voice, find_aim, find_front_place, find_relative_object, find_route_end, find_where, left_out, listed_later, words_after
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import find_arguments
+from timeline.claims.findings import Finding, PARTY_ROLES, fits_role, name_party
+from timeline.claims.modality import judge_verb
+from timeline.claims.places import Scene, resolve_place
+
+
+def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
+    """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
+    place = finding.roles.get("place")
+    bare, oblique, _ = find_arguments(chunks, v)
+    peers = bare if place in bare else [c for c in oblique if place is not None and c.prep == place.prep]
+    if place not in peers:
+        return []
+    more = []
+    for c in peers[peers.index(place) + 1:]:
+        at = chunks.index(c)
+        if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
+            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            if spots:
+                more.append(replace(finding, spots=spots, at=at, chunks=(at, at + 1), roles={"place": c}))
+    return more
+
+
+def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
+    chunk = chunks[v]
+    bare, oblique, end = find_arguments(chunks, v)
+    if v and chunks[v - 1].kind == "rel" and chunks[v - 1].units[0].data.get("class") == "that:rel" and subject is not None and bare \
+            and not name_party(subject, scene) and name_party(bare[0], scene):
+        if subject.share is not None and any(d["event"] == "held" for _, d in chunk.unit.entries):
+            return None  # 70 % of the territory that they held: how much, is said of what befell it
+        subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
+    if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
+        subject = left_out(chunk)
+    drops = scene.pro_drop and v and chunks[v - 1].kind == "rel" and subject is not None and chunk.voice == "active" and not name_party(subject, scene) \
+        and not any(fits_role("place", c, scene) for c in bare)
+    best = None
+    for _, row in chunk.unit.entries:
+        if drops and row["object"] == "place":  # el barrio que controlan
+            got = fill_roles(chunks, v, row, left_out(chunk), [subject], oblique, scene, used, free_order)
+        else:
+            got = fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order)
+        if got is None:
+            continue
+        place = got[0]["place"]
+        rank = (bool(row["tails"]), bool(place.spots) or place.head == "pronoun", len(got[0]), got[2])
+        if best is None or rank > best[0]:
+            best = (rank, row, got)
+    if best is None:
+        return None
+    _, row, (roles, tail, _) = best
+    if "turn" in chunk.unit.also and not row["object"]:
+        n = v + 1
+        while n < len(chunks) and (chunks[n].kind in ("date", "modality") or chunks[n].head == "whole"):
+            n += 1
+        if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
+            return None  # fell | into the hands of X: the state says it all
+    if row["event"] in ("none", "fire"):
+        return None
+    spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
+    if not spots:
+        return None
+    if tail is not None:
+        used.add(tail)
+    finding = Finding(row["event"], spots, judge_verb(chunks, v, question=question), row["rule"], v, chunks=(v, end), roles=roles)
+    if not finding.mood and any(r is not None and r.neg for r in (roles.get("place"), subject)):
+        finding.mood = "denied"
+    for role in PARTY_ROLES:
+        if role in roles:
+            setattr(finding, role, name_party(roles[role], scene))
+    if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
+        at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
+        finding.loser = next((name_party(c, scene) for c in chunks[at + 1:at + 3] if c.kind == "np" and c.prep == "by"), "")
+    if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
+        finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
+    if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.wide for s in spots)):
+        return None
+    if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
+        return None
+    return finding
+
+
+def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
+    """The roles of a verb's row filled by the phrases around it: ({role: chunk}, index of its tail, rank) or None where it doesn't fit."""
+    chunk = chunks[v]
+    roles: dict[str, Chunk] = {}
+    tail = None
+    objects = list(bare)
+    if row["tails"]:  # fended off an attack: the particle is no preposition
+        loose = [c for c in oblique if c.prep in row["tails"]]
+        objects, oblique = objects + loose, [c for c in oblique if c not in loose]
+    if row["tails"]:
+        tail_word = None
+        for k in range(v + 1, min(v + 9, len(chunks))):
+            c = chunks[k]
+            if c.kind in ("vg", "sub", "rel", "semi") and k > v:
+                break
+            if c.kind == "np" and (c.unit is not None and c.unit.text in row["tails"]):
+                tail, tail_word = k, c
+                break
+            if c.kind == "np" and c.prep and c.prep.split()[0] in row["tails"]:
+                tail_word = c
+                break
+        if tail_word is None:
+            after = words_after(chunk, chunks, v)
+            if not any(t in after for t in row["tails"]):
+                return None
+        elif tail is not None:
+            objects = [c for c in objects if c is not tail_word]
+            if tail_word.of is not None and tail_word.of not in oblique:
+                oblique = [tail_word.of, *oblique]
+    voice = chunk.voice
+    if voice == "either":
+        voice = choose_voice(chunks, v, row, subject, objects, oblique)
+    if row["object"] == "place" and voice == "active" and not any(fits_role("place", c, scene) for c in objects):
+        rel = find_relative_object(chunks, v)
+        if rel is not None:  # the districts it rules
+            objects, k = [rel], v - 1
+            while chunks[k].kind == "date" or chunks[k].prep:
+                k -= 1
+            subject = chunks[k]
+    if voice == "passive" and row["object"]:
+        if row["object"] and subject is not None:
+            roles[row["object"]] = subject
+        elif row["object"] == "place" and objects and subject is None:
+            roles["place"] = objects[0]
+    else:
+        if row["subject"] and subject is not None:
+            roles[row["subject"]] = subject
+        if row["subject"] == "place" and not row["object"] and (
+                subject is None or subject.unit is not None and (subject.unit.kind == "there" or not subject.unit.text)):
+            roles.pop("place", None)
+            if objects and fits_role("place", objects[0], scene):
+                roles["place"] = objects[0]  # anoche cayó Aqyul
+        if row["object"]:
+            wanted = [c for c in objects if fits_role(row["object"], c, scene)]
+            if wanted and wanted[0] is objects[0]:
+                roles[row["object"]] = wanted[0]
+            elif not objects and row["object"] == "place" and chunks[v - 1].kind != "rel" and find_relative_object(chunks, v) is not None:
+                roles["place"] = find_relative_object(chunks, v)
+            elif free_order and subject is not None and fits_role(row["object"], subject, scene):
+                roles[row["object"]] = subject
+    for c in oblique:
+        role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
+        if role and role not in roles and (role == "thing" or fits_role(role, c, scene)):
+            roles[role] = c
+    if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
+        at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
+        for c in chunks[at + 1:at + 5]:
+            if c.kind != "np" or not c.prep:
+                break
+            if row["obliques"].get(c.prep) == "place" and fits_role("place", c, scene):
+                roles["place"] = c
+                break
+    if "place" not in roles and row["event"] == "repelled":
+        aimed = find_aim(chunks, v, roles.get("attack"))
+        if aimed is not None:
+            roles["place"] = aimed
+            if voice == "passive" and "holder" not in roles and name_party(roles.get("attack"), scene) and roles["attack"].head == "party":
+                roles["loser"] = roles["attack"]
+    if "place" not in roles:
+        where = find_where(chunks, v)
+        if where is not None and any(role == "place" for role in row["obliques"].values()):
+            roles["place"] = where
+    if "place" not in roles:
+        front = find_front_place(chunks, v, row)
+        if front is not None:
+            roles["place"] = front
+    if "attack" in row.values() and ("attack" not in roles or row["subject"] == "attack" and roles["attack"].head not in ("noun", "other")):
+        return None
+    if "route" in roles and not fits_role("route", roles["route"], scene):
+        return None
+    if "route" in roles:
+        roles["place"] = find_route_end(chunks, roles.pop("route"), scene)
+        if roles["place"] is None:
+            return None
+    place = roles.get("place")
+    if row["event"] == "captured":
+        taker = roles.get("holder") or next((c for c in oblique if c.prep in ("to", "by") and name_party(c, scene)), None)
+        if taker is not None and name_party(taker, scene):
+            scene.taker = name_party(taker, scene)
+    if place is None or not fits_role("place", place, scene) or any(role not in roles for role in row["required"]):
+        return None
+    for role in ("holder", "loser", "mover", "besieger"):
+        if role in (row["subject"], row["object"]) and role in roles and not fits_role(role, roles[role], scene):
+            if role == row["subject"] and voice == "active" and chunk.form == "finite" and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share"):
+                return None
+            del roles[role]
+    if voice == "active" and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
+        if chunk.form == "finite" and not free_order:
+            return None
+    if row["object"] in ("loser",) and row["subject"] == "holder" and row["object"] not in roles:
+        return None  # drove whom out?
+    return roles, tail, voice == "active"
