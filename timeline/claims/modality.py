@@ -45,6 +45,11 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
                     break
                 if later.kind == "vg" and later.form == "finite":
                     return PLANNED if later.modal else EFFECTIVE
+            for earlier in reversed(chunks[:v]):  # it would turn the tables, cutting off the west: as its main verb
+                if earlier.kind in ("semi", "colon", "sub", "rel"):
+                    break
+                if earlier.kind == "vg" and earlier.form == "finite":
+                    return PLANNED if earlier.modal and chunks[v - 1].kind in ("comma", "and") else EFFECTIVE
     return EFFECTIVE
 
 
@@ -84,9 +89,13 @@ def _main_clause_between(chunks: list[Chunk], k: int, at: int) -> bool:
 
 def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
-    left = chunks[v - 1] if v else None
-    if left is not None and left.kind == "np" and any(u.kind == "ordinal" for u in left.units):
-        return EFFECTIVE  # the first district to be retaken
+    if any(u.data.get("class") == "to:result" for u in chunk.units):
+        return EFFECTIVE  # only to be thrown out again
+    k = v - 1
+    while k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of":
+        k -= 1
+    if k >= 0 and chunks[k].kind == "np" and any(u.kind == "ordinal" for u in chunks[k].units):
+        return EFFECTIVE  # the first district (of the city) to be retaken
     if chunk.perfect and not chunk.modal:
         return EFFECTIVE
     governor = _governor(chunks, v)
