@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.claims.forms import PUNCTUATION, RANK, settle_by_form
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import mark_clitic, move_clitics, settle_negation
 from timeline.claims.tokens import Tokens
 
-PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
-               '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
 _NOUNS = frozenset({"party", "placenoun", "noun", "source", "place", "w", "the_rest", "share"})
 _BEFORE_NOUN = frozenset({"det", "ordinal", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
 
@@ -157,7 +156,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if follow and len(chosen) > 1 and {e[0] for e in chosen} == {"party"}:  # les quartiers rebelles, but: les rebelles
         noun = noun_stands(units, k)
         chosen = sorted(chosen, key=lambda e: (e[1]["type"] in ("adjective", "weak")) != noun)
-    kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
+    kind, data = min(chosen, key=lambda e: RANK.get(e[0], 9))
     unit.also = frozenset([d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word"] + ["m:" + d["class"] for k2, d in unit.entries if k2 == "modality"])
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
@@ -200,39 +199,6 @@ def is_infinitive(entry) -> bool:
                                                                                                             ["stay", "infinitive"], ["make", "infinitive"])
 
 
-def settle_by_form(units: list[Unit], k: int, lexicon: Lexicon) -> None:
-    """Choose what the unit at `k` is where words are inflected: by its rows, else by its ending; its neighbours count for little."""
-    unit, rows = units[k], units[k].entries
-    if not rows:
-        unit.kind = guess_kind(unit.text, lexicon.config)
-        return
-    if {"share", "placenoun"} <= {kind for kind, _ in rows}:  # a part of it, but: the western part
-        sided = k and units[k - 1].kind == "direction"
-        rows = [e for e in rows if e[0] != ("share" if sided else "placenoun")]
-    if {"party", "word"} <= {kind for kind, _ in rows}:  # the military, but: military schools
-        after = {kind for kind, _ in units[k + 1].entries} if k + 1 < len(units) else set()
-        rows = [e for e in rows if e[0] == ("word" if after & {"placenoun", "noun", "speaker"} else "party")]
-    kind, data = min(rows, key=lambda e: _RANK.get(e[0], 9))
-    unit.also = frozenset(_classes(unit.entries))
-    unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
-    unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
-
-
-def guess_kind(text: str, config: dict) -> str:
-    """The kind of a word that no table has, by its form."""
-    if text in PUNCTUATION:
-        return PUNCTUATION[text]
-    if text[0].isdigit():
-        return "num"
-    if text == "-":
-        return "hyphen"
-    for kind, key in (("verb_base", "infinitive_suffixes"), ("participle", "participle_suffixes"), ("gerund", "gerund_suffixes"),
-                      ("adj", "adjective_suffixes"), ("adv", "adverb_suffixes")):
-        if len(text) > 4 and text.endswith(tuple(config.get(key, ()))):
-            return kind
-    return "w"
-
-
 def settle_that(units: list[Unit], k: int) -> None:
     """`that` is a determiner (that quarter), a relative (the area that fell) or opens what is said."""
     unit, left = units[k], units[k - 1] if k else None
@@ -253,9 +219,6 @@ def settle_that(units: list[Unit], k: int) -> None:
         unit.kind = "ref"
     else:
         unit.kind = "say_that"
-
-
-_RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}
 
 
 def is_verbal(entry) -> bool:

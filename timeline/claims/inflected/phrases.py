@@ -138,7 +138,8 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
     out: list[Chunk] = []
     for chunk in reversed(chunks):
         after = out[-1] if out else None
-        if chunk.kind == "np" and (chunk.direction or after is None or after.kind != "np" or after.head != "place" or after.prep):
+        whole = after is None or after.kind != "np" or after.head != "place" or bool(after.prep)  # nothing hangs on it
+        if chunk.kind == "np" and (whole or (chunk.direction and chunk.unit.data.get("kind") in ("district", "area") and _sector(after))):
             resolve_sector(chunk)
         if chunk.kind == "np" and after is not None and after.kind == "np":
             joined = _hang(chunk, after, inside, over)

@@ -1,0 +1,42 @@
+"""Kinds of words told by their rows and their form alone; their neighbours count for little where words are inflected."""
+
+from __future__ import annotations
+
+from timeline.claims.lexicon import Lexicon
+
+PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
+               '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
+RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}
+
+
+def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
+    """Choose what the unit at `k` is where words are inflected: by its rows, else by its ending; its neighbours count for little."""
+    unit, rows = units[k], units[k].entries
+    if not rows:
+        unit.kind = guess_kind(unit.text, lexicon.config)
+        return
+    if {"share", "placenoun"} <= {kind for kind, _ in rows}:  # a part of it, but: the western part
+        sided = k and units[k - 1].kind == "direction"
+        rows = [e for e in rows if e[0] != ("share" if sided else "placenoun")]
+    if {"party", "word"} <= {kind for kind, _ in rows}:  # the military, but: military schools
+        after = {kind for kind, _ in units[k + 1].entries} if k + 1 < len(units) else set()
+        rows = [e for e in rows if e[0] == ("word" if after & {"placenoun", "noun", "speaker"} else "party")]
+    kind, data = min(rows, key=lambda e: RANK.get(e[0], 9))
+    unit.also = frozenset(d["class"].split(":")[0] for kind, d in unit.entries if kind == "word")
+    unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
+    unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
+
+
+def guess_kind(text: str, config: dict) -> str:
+    """The kind of a word that no table has, by its form."""
+    if text in PUNCTUATION:
+        return PUNCTUATION[text]
+    if text[0].isdigit():
+        return "num"
+    if text == "-":
+        return "hyphen"
+    for kind, key in (("verb_base", "infinitive_suffixes"), ("participle", "participle_suffixes"), ("gerund", "gerund_suffixes"),
+                      ("adj", "adjective_suffixes"), ("adv", "adverb_suffixes")):
+        if len(text) > 4 and text.endswith(tuple(config.get(key, ()))):
+            return kind
+    return "w"
