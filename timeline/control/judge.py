@@ -118,7 +118,7 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
     if not event.strong:  # an observer's claim on the sector that the district lies in is support, too
         wide = [i for i in hearing.wide if i.kind == GAIN and i.party == event.party and i.grade in STRONG and i.dated
                 and abs(i.day - day) <= limits["event_days"]]
-        event = replace(event, items=[*event.items, *wide], strong=bool(wide), grade="neutral" if wide else event.grade,
+        event = replace(event, items=[*event.items, *wide], grade="neutral" if wide else event.grade,
                         weight=event.weight + limits["sector_share"] * bool(wide))
     denials = [i for i in hearing.own if i.kind == DENIAL and i.party == event.party and i.grade != "own" and not i.key
                and event.start - 1 <= i.day <= day + limits["event_days"]]
