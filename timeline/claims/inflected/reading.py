@@ -130,7 +130,10 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     if antecedent is not None:
         pool = [*pool, antecedent]
     best = None
+    left = verb.form == "finite" and any(c.kind == "vg" and c.form == "infinitive" and c.head == "verb" for c in clause.chunks)
     for _, row in verb.unit.entries:
+        if left and row["event"] == "held":
+            continue  # it is left to them to take X
         if row["tails"] and not any(f" {t} " in _words(clause) for t in row["tails"]):
             continue
         roles = fill_roles(row, verb, pool, clause, subject, scene)

@@ -96,6 +96,8 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
     if place.share is not None and place.share["class"] in ("part", "rest") and not place.spots:
         spots = [s for s in spots if s.kind not in ("city", "sector")]  # part of what was spoken of: of a district, not of the city
+    if row["event"] == "contested":
+        spots = [s for s in spots if s.kind != "city"]  # fighting somewhere in the city
     if row["event"] not in ("contested", "besieged"):
         spots = [s for s in spots if not s.near]
     if not spots:
