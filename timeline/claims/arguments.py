@@ -72,8 +72,14 @@ def find_where(chunks, v) -> Chunk | None:
         if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" and k and chunks[k - 1].kind == "vg" and chunks[k - 1].head == "be":
             named = find_subject(chunks, k - 1)  # X was among the quarters where …
             return named if named is not None and named.head == "place" else None
-        if k > 0 and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" and not chunks[k - 1].spots \
-                and chunks[k - 1].unit.data["kind"] == "district":
+        if (
+            k > 0
+            and chunks[k].prep == "of"
+            and chunks[k - 1].kind == "np"
+            and chunks[k - 1].head == "placenoun"
+            and not chunks[k - 1].spots
+            and chunks[k - 1].unit.data["kind"] == "district"
+        ):
             return chunks[k - 1]  # the quarter of the south-west where …: the quarter
         return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
     return None
@@ -84,12 +90,12 @@ def find_route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
     if route.spots:
         return None  # a road with a name of its own: that it was cut makes no siege
     at = chunks.index(route)
-    for c in chunks[at + 1:at + 4]:
+    for c in chunks[at + 1 : at + 4]:
         if c.kind == "np" and c.prep and c.head in ("place", "placenoun"):
             return c
         if c.kind not in ("np", "rel", "vg"):
             break
-    for c in chunks[at + 1:]:
+    for c in chunks[at + 1 :]:
         if c.kind == "np" and c.head == "place" and c.spots and c.spots[-1][0].spot.sector:
             return c
         if c.kind in ("semi", "and", "comma"):
@@ -99,8 +105,13 @@ def find_route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
     if held is not None:
         return Chunk("np", [route.unit], head="place", unit=route.unit, spots=[(replace_unit(route.unit, held), None, "")])
     if scene.sector is not None:
-        return Chunk("np", [route.unit], head="place", unit=route.unit,
-                     spots=[(replace_unit(route.unit, replace(scene.sector, match="coreference")), None, "")])
+        return Chunk(
+            "np",
+            [route.unit],
+            head="place",
+            unit=route.unit,
+            spots=[(replace_unit(route.unit, replace(scene.sector, match="coreference")), None, "")],
+        )
     return None
 
 
@@ -128,7 +139,7 @@ def find_relative_object(chunks, v) -> Chunk | None:
     """`the districts [that] they control`, `a base which the army had used`: the antecedent, where only a subject stands between."""
 
     k = v - 1
-    while k >= 0 and chunks[k].kind in ("date",) or (k >= 0 and chunks[k].kind == "np" and chunks[k].prep):
+    while (k >= 0 and chunks[k].kind in ("date",)) or (k >= 0 and chunks[k].kind == "np" and chunks[k].prep):
         k -= 1
     if k < 1 or chunks[k].kind != "np" or chunks[k].prep:
         return None
@@ -144,7 +155,12 @@ def find_front_place(chunks, v, row) -> Chunk | None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("np", "date", "modality", "comma"):
         c = chunks[k]
-        if c.kind == "np" and c.prep and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items()) and c.head in ("place", "placenoun"):
+        if (
+            c.kind == "np"
+            and c.prep
+            and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
+            and c.head in ("place", "placenoun")
+        ):
             return c
         k -= 1
     return None

@@ -4,11 +4,44 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 
-NOMINAL = frozenset({"all_them", "det", "poss", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w",
-                     "it", "they", "he", "there", "the_rest", "both", "latter", "former_one", "first_one", "whole", "each", "ref", "plan_noun", "opinion", "portion", "ordinal"})
+NOMINAL = frozenset(
+    {
+        "all_them",
+        "det",
+        "poss",
+        "num",
+        "adj",
+        "part_adj",
+        "direction",
+        "share",
+        "party",
+        "place",
+        "placenoun",
+        "noun",
+        "source",
+        "w",
+        "it",
+        "they",
+        "he",
+        "there",
+        "the_rest",
+        "both",
+        "latter",
+        "former_one",
+        "first_one",
+        "whole",
+        "each",
+        "ref",
+        "plan_noun",
+        "opinion",
+        "portion",
+        "ordinal",
+    }
+)
 PRONOUNS = frozenset({"all_them", "it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
 MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "say_that", "among", "except"})
 VERBAL = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
@@ -135,7 +168,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
         elif unit.kind in AUXILIARY:
             aux.append(unit)
             last_aux = unit
-        elif (unit.kind in ("adv", "both", "each") or unit.kind == "whole" and aux and " " not in unit.text) and k > first and (k + 1 < len(units)):
+        elif (unit.kind in ("adv", "both", "each") or (unit.kind == "whole" and aux and " " not in unit.text)) and k > first and (k + 1 < len(units)):
             pass
         elif unit.kind == "comma" and aux and k + 2 < len(units) and units[k + 1].kind == "adv" and units[k + 2].kind == "comma":
             k += 1
@@ -150,15 +183,23 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
     if not verbal:
         if kinds & {"be", "have", "do"}:  # a copula, to have; adverbs after it were taken in
             unit = last_aux if last_aux.kind != "to" else next(u for u in reversed(aux) if u.kind != "to")
-            return Chunk("vg", units[first:k], head=unit.kind, unit=unit, neg=neg, modal="modal" in kinds,
-                         form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite", perfect="have" in kinds), k
+            return Chunk(
+                "vg",
+                units[first:k],
+                head=unit.kind,
+                unit=unit,
+                neg=neg,
+                modal="modal" in kinds,
+                form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite",
+                perfect="have" in kinds,
+            ), k
         if kinds == {"modal"}:
             return Chunk("vg", units[first:k], head="modal", unit=aux[0], neg=neg, modal=True), k
         return None, first + 1
-    chunk = Chunk("vg", units[first:k + 1], head=head.kind, unit=head, neg=neg, modal="modal" in kinds, perfect="have" in kinds)
+    chunk = Chunk("vg", units[first : k + 1], head=head.kind, unit=head, neg=neg, modal="modal" in kinds, perfect="have" in kinds)
     forms = verb_forms(head)
     be = last_aux is not None and last_aux.kind == "be"
-    if be and "participle" in forms and not ("gerund" in forms):
+    if be and "participle" in forms and "gerund" not in forms:
         chunk.voice = "passive"
         chunk.form = "infinitive" if "to" in kinds else "gerund" if last_aux.text == "being" and len(aux) == 1 else "finite"
     elif be and "gerund" in forms:
@@ -174,7 +215,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
     elif "gerund" in forms:
         chunk.form = "gerund"
     elif "infinitive" in forms:
-        chunk.form = "infinitive" if not ("base_is_finite" in head.data) else "finite"
+        chunk.form = "infinitive" if "base_is_finite" not in head.data else "finite"
     return chunk, k + 1
 
 
@@ -183,9 +224,12 @@ def verb_forms(unit: Unit) -> frozenset:
         return frozenset().union(*(d["forms"] for _, d in unit.entries))
     if unit.kind in ("stay", "turn", "make"):
         return frozenset(unit.data["class"].split(":")[1:] or ["finite", "infinitive"])
-    return {"participle": frozenset({"finite", "participle"}), "gerund": frozenset({"gerund"}), "verb_base": frozenset({"infinitive", "finite"}),
-            "verb": frozenset({"finite", "participle"})}.get(
-        unit.kind, frozenset({"gerund"}) if unit.text.endswith("ing") else frozenset({"finite", "infinitive", "participle"}))
+    return {
+        "participle": frozenset({"finite", "participle"}),
+        "gerund": frozenset({"gerund"}),
+        "verb_base": frozenset({"infinitive", "finite"}),
+        "verb": frozenset({"finite", "participle"}),
+    }.get(unit.kind, frozenset({"gerund"}) if unit.text.endswith("ing") else frozenset({"finite", "infinitive", "participle"}))
 
 
 def can_be_infinitive(unit: Unit) -> bool:
@@ -212,10 +256,15 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             if head is not None or not (unit.kind == "det" and run[-1].kind in ("share", "whole", "both")):
                 if not (run[-1].kind in ("share", "whole", "both", "det") or run[-1].kind == "num"):
                     break
-        if unit.kind == "share" and not unit.data["class"].startswith("unit_") and head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion"):
+        if (
+            unit.kind == "share"
+            and not unit.data["class"].startswith("unit_")
+            and head is not None
+            and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
+        ):
             break
         if unit.kind in PRONOUNS and run:
-            if unit.kind in ("it", "they", "he", "there") or head is not None and head.kind != "w":
+            if unit.kind in ("it", "they", "he", "there") or (head is not None and head.kind != "w"):
                 break
         if head is not None and head.kind in ("it", "they", "he", "there"):
             break
@@ -225,8 +274,11 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
         if follow and head is not None and _describes(unit, head):
             k += 1
             continue
-        if unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion") or unit.kind in PRONOUNS \
-                or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states)):
+        if (
+            unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion")
+            or unit.kind in PRONOUNS
+            or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states))
+        ):
             head = unit
         k += 1
     if head is None and run:
@@ -239,7 +291,7 @@ def _describes(unit: Unit, head: Unit) -> bool:
     """A word behind a noun that says which: quartiers rebelles, secteur nord-est, miliciens palestiniens."""
     if head.kind not in ("placenoun", "party", "noun", "source", "share", "the_rest", "place"):
         return False
-    return unit.kind in ("w", "direction", "num", "adj", "part_adj") or unit.kind == "party" and unit.data.get("type") != "noun"
+    return unit.kind in ("w", "direction", "num", "adj", "part_adj") or (unit.kind == "party" and unit.data.get("type") != "noun")
 
 
 def read_share(run: list[Unit], unit: Unit) -> dict | None:
@@ -250,7 +302,13 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
         number = next((u for u in reversed(run[:at]) if u.kind == "num" and (u.text[0].isdigit() or u.data.get("class") == "number")), None)
         if number is None:
             return None
-        value = float(number.data["share"]) / 100 if number.data.get("class") == "number" else min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0) if number.text.count(".") + number.text.count(",") < 2 else 1.0
+        value = (
+            float(number.data["share"]) / 100
+            if number.data.get("class") == "number"
+            else min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0)
+            if number.text.count(".") + number.text.count(",") < 2
+            else 1.0
+        )
         data.update({"class": "fraction", "share": f"{value:.4f}"})
     if data["class"] == "fraction":
         low = high = float(data["share"])
@@ -265,15 +323,25 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
 
 
 def _more_follows(units: list[Unit], k: int, states: dict) -> bool:
-    return k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in NOMINAL and units[k + 1].kind not in ("det", "poss", "it", "they", "he")
+    return (
+        k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in NOMINAL and units[k + 1].kind not in ("det", "poss", "it", "they", "he")
+    )
 
 
 def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk | None) -> Chunk:
     chunk = Chunk("np", units, unit=head, owner=owner)
     kind = head.kind if head else "other"
-    chunk.head = {"w": "other", "num": "other", "adj": "other", "det": "other", "part_adj": "other", "each": "other", "poss": "other",
-                  "plan_noun": "noun"}.get(kind, "pronoun" if kind in PRONOUNS else kind)
-    parties = [u for u in run if u.kind == "party" or u.kind == "place" and u.data.get("party")]
+    chunk.head = {
+        "w": "other",
+        "num": "other",
+        "adj": "other",
+        "det": "other",
+        "part_adj": "other",
+        "each": "other",
+        "poss": "other",
+        "plan_noun": "noun",
+    }.get(kind, "pronoun" if kind in PRONOUNS else kind)
+    parties = [u for u in run if u.kind == "party" or (u.kind == "place" and u.data.get("party"))]
     named = [u for u in parties if u.data.get("party")]
     named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
     chunk.party = named[-1].data["party"] if named else ""
@@ -308,92 +376,3 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
             poss = next(u for u in run if u.kind == "poss")
             chunk.owner = Chunk("np", [poss], head="pronoun", unit=poss)
     return chunk
-
-
-def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, dict, str, Unit | None]]:
-    """Where constructions of states.csv stand: first unit -> (end, row, party in its slot, place in its slot); longest wins, no overlap."""
-    found: dict[int, tuple] = {}
-    if not lexicon.index:
-        lexicon.index.update(index_patterns(lexicon))
-    index = lexicon.index
-    taken = -1
-    for k in range(len(units)):
-        if k <= taken:
-            continue
-        best = None
-        for pattern in (*index.get(units[k].text, ()), *(index.get(units[k].text.split()[0], ()) if " " in units[k].text else ()), *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ())):
-            got = match_pattern(pattern.elements, units, k)
-            if got and (best is None or got[0] > best[0]):
-                best = (got[0], pattern.row, got[1], got[2])
-        if best:
-            found[k] = best
-            taken = best[0] - 1
-    return found
-
-
-def index_patterns(lexicon: Lexicon) -> dict[str, list]:
-    index: dict[str, list] = {}
-    for pattern in lexicon.patterns:
-        for element, optional in pattern.elements:
-            for word in ([element] if isinstance(element, str) else sorted(element)):
-                index.setdefault(word, []).append(pattern)
-            if not optional:
-                break
-    return index
-
-
-_FILLER = frozenset({"det", "adj", "adv", "part_adj", "w", "share", "whole", "poss", "num", "both", "participle", "hyphen"})
-
-
-def match_pattern(elements, units: list[Unit], k: int, e: int = 0, party: str = "", place=None):
-    """(end, party, place) where the elements match from unit `k`, else None. Gaps are short, so the cost is bounded."""
-    if e == len(elements):
-        return k, party, place
-    element, optional = elements[e]
-    if k < len(units):
-        unit = units[k]
-        if element == "~":
-            for gap in range(4):
-                got = match_pattern(elements, units, k + gap, e + 1, party, place)
-                if got:
-                    return got
-                if k + gap >= len(units) or units[k + gap].kind not in _FILLER:
-                    break
-            return None
-        if element == "{party}":
-            end, who = _party_at(units, k)
-            if end:
-                got = match_pattern(elements, units, end, e + 1, who, place)
-                if got:
-                    return got
-        elif element == "{place}":
-            if unit.kind == "place":
-                return match_pattern(elements, units, k + 1, e + 1, party, unit)
-        elif " " in unit.text:
-            words = unit.text.split()
-            if len(elements) - e >= len(words) and all(not isinstance(el, str) and w in el for w, (el, _) in zip(words, elements[e:])):
-                got = match_pattern(elements, units, k + 1, e + len(words), party, place)
-                if got:
-                    return got
-        elif unit.text in element:
-            got = match_pattern(elements, units, k + 1, e + 1, party, place)
-            if got:
-                return got
-    return match_pattern(elements, units, k, e + 1, party, place) if optional else None
-
-
-def _party_at(units: list[Unit], k: int) -> tuple[int, str]:
-    """The party phrase at `k`: (end, party or "they" for a pronoun), or (0, "")."""
-    first, who = k, ""
-    while k < len(units) and units[k].kind in ("party", "det", "adj", "poss", "they", "hyphen") or (k < len(units) and k > first and units[k].text in ("'s", "'")):
-        unit = units[k]
-        if unit.kind == "party":
-            who = unit.data.get("party") or who or "they"
-        elif unit.kind in ("poss", "they"):
-            who = who or "they"
-        k += 1
-        if who == "they" and k + 1 < len(units) and units[k].kind == "prep" and units[k].sense == "of" and unit.kind == "party":
-            end, named = _party_at(units, k + 1)  # the forces of the regime
-            if end and named != "they":
-                return end, named
-    return (k, who) if who else (0, "")

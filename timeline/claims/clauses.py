@@ -29,7 +29,12 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         opening = find_opening(chunks, k)
         if opening is not None:
             head = run_head(chunks, opening - 1)[0]
-            if opening == k - 2 and chunks[k - 1].head == "place" and not chunks[k - 1].prep and (head is None or head.head not in ("place", "party")):
+            if (
+                opening == k - 2
+                and chunks[k - 1].head == "place"
+                and not chunks[k - 1].prep
+                and (head is None or head.head not in ("place", "party"))
+            ):
                 return chunks[k - 1]  # its other prize, the academies, slipped …
             return head
         if k and chunks[k - 1].kind == "np":
@@ -56,13 +61,15 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         if head is None and left >= 0 and chunks[left].kind == "rel":
             return antecedent(chunks, left)
         if head is None:
-            if left >= 0 and chunks[left].kind in ("and", "but") or left < 0:
+            if (left >= 0 and chunks[left].kind in ("and", "but")) or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
         if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
             at = left  # all roads that led into X were cut: past the relative clause
-            while at >= 0 and (chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash")
-                               or chunks[at].kind == "comma" and at and chunks[at - 1].kind == "np" and chunks[at + 1].kind == "np"):
+            while at >= 0 and (
+                chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash")
+                or (chunks[at].kind == "comma" and at and chunks[at - 1].kind == "np" and chunks[at + 1].kind == "np")
+            ):
                 if chunks[at].kind == "rel":
                     return antecedent(chunks, at) or head
                 at -= 1
@@ -95,23 +102,43 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
 def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     """The noun phrase that a relative pronoun at `k` stands for."""
     for at in range(1, k - 1):  # it is X, where …, that has been encircled
-        if chunks[at].kind == "vg" and chunks[at].head == "be" and chunks[at - 1].kind == "np" and chunks[at - 1].head == "pronoun" and chunks[at - 1].unit.kind == "it" \
-                and chunks[at + 1].kind == "np" and chunks[at + 1].head == "place":
+        if (
+            chunks[at].kind == "vg"
+            and chunks[at].head == "be"
+            and chunks[at - 1].kind == "np"
+            and chunks[at - 1].head == "pronoun"
+            and chunks[at - 1].unit.kind == "it"
+            and chunks[at + 1].kind == "np"
+            and chunks[at + 1].head == "place"
+        ):
             return chunks[at + 1]
     k -= 1
     while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
         k -= 1
     if k >= 0 and chunks[k].kind == "state" and chunks[k].party:
         return Chunk("np", chunks[k].units, head="party", unit=chunks[k].units[-1], party=chunks[k].party)  # in the hands of the army, which …
-    if k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of" and chunks[k - 1].kind == "np" and chunks[k - 1].head == "placenoun" \
-            and not chunks[k - 1].spots and chunks[k].spots and chunks[k - 1].unit.data["kind"] == "district":
+    if (
+        k > 0
+        and chunks[k].kind == "np"
+        and chunks[k].prep == "of"
+        and chunks[k - 1].kind == "np"
+        and chunks[k - 1].head == "placenoun"
+        and not chunks[k - 1].spots
+        and chunks[k].spots
+        and chunks[k - 1].unit.data["kind"] == "district"
+    ):
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
     if k >= 0 and chunks[k].kind == "np":
         apposed = apposed_place(chunks, k)
         if apposed is not None:
             return apposed
-        if chunks[k].prep and k and chunks[k - 1].kind == "np" and chunks[k - 1].head == "place" and (chunks[k].head == "direction" or chunks[k].more == [] and chunks[k].spots
-                                                                                              and chunks[k].spots[-1][0].spot.sector):
+        if (
+            chunks[k].prep
+            and k
+            and chunks[k - 1].kind == "np"
+            and chunks[k - 1].head == "place"
+            and (chunks[k].head == "direction" or (chunks[k].more == [] and chunks[k].spots and chunks[k].spots[-1][0].spot.sector))
+        ):
             return chunks[k - 1]  # X and Y in the south, which they hold
         if chunks[k].head not in ("place", "placenoun", "party", "pronoun"):
             first, _ = run_head(chunks, k)
@@ -124,8 +151,16 @@ def apposed_place(chunks: list[Chunk], k: int) -> Chunk | None:
     """The named place that the noun phrase at `k` explains: `Bab al-Nasr, a district …`, `the Citadel, a fortress …`."""
     while k > 0 and chunks[k].kind == "np" and chunks[k].prep and chunks[k].head not in ("place", "placenoun"):
         k -= 1
-    if k >= 2 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and not chunks[k].prep \
-            and chunks[k - 1].kind == "comma" and chunks[k - 2].kind == "np" and chunks[k - 2].head == "place":
+    if (
+        k >= 2
+        and chunks[k].kind == "np"
+        and not chunks[k].spots
+        and chunks[k].head in ("placenoun", "other")
+        and not chunks[k].prep
+        and chunks[k - 1].kind == "comma"
+        and chunks[k - 2].kind == "np"
+        and chunks[k - 2].head == "place"
+    ):
         return chunks[k - 2]
     return None
 

@@ -110,7 +110,12 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         return _day(*map(int, iso.groups()), i, i + 1)
     if word[0].isdigit():
         number = re.match(r"\d+", word).group()
-        if len(number) == 4 and 1990 <= int(number) <= published.year and word == number and (i + 1 >= n or words[i + 1] not in ("people", "civilians", "fighters")):
+        if (
+            len(number) == 4
+            and 1990 <= int(number) <= published.year
+            and word == number
+            and (i + 1 >= n or words[i + 1] not in ("people", "civilians", "fighters"))
+        ):
             return _year(int(number), i, i + 1, published, classes)
         got = _day_month(words, classes, i, int(number[:3]), i + 1, published)
         if got:
@@ -212,7 +217,12 @@ def _part(classes, i: int) -> str:
 
 
 def _month(words, classes, i, month, j, published) -> When | None:
-    if j < len(words) and words[j].rstrip("stndrh").isdigit() and len(words[j].rstrip("stndrh")) <= 2 and not (j + 1 < len(words) and words[j + 1] in ("%", "percent")):
+    if (
+        j < len(words)
+        and words[j].rstrip("stndrh").isdigit()
+        and len(words[j].rstrip("stndrh")) <= 2
+        and not (j + 1 < len(words) and words[j + 1] in ("%", "percent"))
+    ):
         year, end = _year_after(words, j + 1)
         got = _pick_year(year, month, int(words[j].rstrip("stndrh")), i, end, published)
         if got:
@@ -236,7 +246,11 @@ def _narrow(first, last, part, i, j) -> When:
     elif part == "late":
         first = last - dt.timedelta(days=max(9, days // 3) if days < 300 else 91)
     elif part == "mid":
-        first, last = (first + dt.timedelta(days=13), first + dt.timedelta(days=17)) if days < 40 else (first + dt.timedelta(days=151), first + dt.timedelta(days=243))
+        first, last = (
+            (first + dt.timedelta(days=13), first + dt.timedelta(days=17))
+            if days < 40
+            else (first + dt.timedelta(days=151), first + dt.timedelta(days=243))
+        )
     return When(first, last, "explicit", i=i, j=j)
 
 

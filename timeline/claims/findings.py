@@ -64,7 +64,12 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
 
 def fits_role(role: str, chunk: Chunk, scene: Scene) -> bool:
     if role == "place":
-        return chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "pronoun" and chunk.unit.kind != "he") or chunk.head == "share" or chunk.head == "whole"
+        return (
+            chunk.head in ("place", "placenoun", "the_rest")
+            or (chunk.head == "pronoun" and chunk.unit.kind != "he")
+            or chunk.head == "share"
+            or chunk.head == "whole"
+        )
     if role == "route":
         return chunk.head in ("placenoun", "place") and chunk.unit is not None and chunk.unit.data.get("kind") == "supply"
     if role == "attack":

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
-from timeline.claims.findings import Finding, PARTY_ROLES, fits_role, name_party
+from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
@@ -24,8 +24,13 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         if finding is not None:
             if finding.event == "captured" and not finding.holder and not finding.loser and "place" in finding.roles:
                 place = finding.roles["place"]  # their stronghold has fallen: theirs it was
-                finding.loser = name_party(place.owner, scene) if place.owner is not None else \
-                    scene.spoken_of() if any(u.kind == "poss" for u in place.units) and finding.at and chunks[finding.at].kind == "vg" else ""
+                finding.loser = (
+                    name_party(place.owner, scene)
+                    if place.owner is not None
+                    else scene.spoken_of()
+                    if any(u.kind == "poss" for u in place.units) and finding.at and chunks[finding.at].kind == "vg"
+                    else ""
+                )
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or scene.taker_by_context()
             if finding.event in ("held", "captured") and any(s.share and s.share["class"] == "fraction" and s.sector for s in finding.spots):
@@ -43,7 +48,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
-        if chunk.kind == "among" or chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as"):
+        if chunk.kind == "among" or (
+            chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as")
+        ):
             keep(match_trailing(chunks, v, found, scene))
         elif chunk.kind == "vg" and chunk.head == "verb":
             subject = identify(chunks, v, find_subject(chunks, v))
@@ -62,17 +69,33 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif chunk.kind == "vg":
             if chunk.form == "finite":
                 subject = find_subject(chunks, v)
-                if chunk.head != "say" or subject is not None and subject.head == "party":
+                if chunk.head != "say" or (subject is not None and subject.head == "party"):
                     _note_party(subject, scene, chunks, v)
             if chunk.head == "be" and chunk.form == "finite":
                 bare = find_arguments(chunks, v)[0]
                 subject = find_subject(chunks, v)
-                if bare and bare[0].party and not bare[0].spots and any(u.kind == "adj" and u.data.get("class") == "held" for u in bare[0].units) \
-                        and subject is not None and fits_role("place", subject, scene):
+                if (
+                    bare
+                    and bare[0].party
+                    and not bare[0].spots
+                    and any(u.kind == "adj" and u.data.get("class") == "held" for u in bare[0].units)
+                    and subject is not None
+                    and fits_role("place", subject, scene)
+                ):
                     spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]  # X is rebel-held
                     if spots:
-                        keep(Finding("held", spots, judge_verb(chunks, v, question=question), "predicate", v, holder=bare[0].party, chunks=(v, v + 1),
-                                     roles={"place": subject}))
+                        keep(
+                            Finding(
+                                "held",
+                                spots,
+                                judge_verb(chunks, v, question=question),
+                                "predicate",
+                                v,
+                                holder=bare[0].party,
+                                chunks=(v, v + 1),
+                                roles={"place": subject},
+                            )
+                        )
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have") or "list" in chunk.unit.also:

@@ -39,7 +39,9 @@ def build_gate(lexicon: Lexicon) -> Gate:
     """The gate of a language: strong cues are the forms of an event's verb or noun and shares, weak ones the words of constructions."""
     words: dict[str, list] = {}
     paths = list(walk_trie(lexicon.trie, ()))
-    auxiliaries = {path[0] for path, kind, data in paths if kind == "word" and data["class"].split(":")[0] in ("be", "have", "do", "det", "prep", "adv", "and")}
+    auxiliaries = {
+        path[0] for path, kind, data in paths if kind == "word" and data["class"].split(":")[0] in ("be", "have", "do", "det", "prep", "adv", "and")
+    }
 
     def put(word: str, *, cue: int = 0, back: bool = False, party: str = "") -> None:
         entry = words.setdefault(word, [0, False, ""])

@@ -24,11 +24,90 @@ TABLES = {  # table -> its columns; the first holds the words
     "dates": ("phrase", "class", "value"),
 }
 ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "route", "attack", "thing", "either"})
-WORD_CLASSES = frozenset("det poss num prep and but sub rel be have do modal to neg adv verb participle gerund verb_base adj direction part_adj "
-                         "it they he there the_rest both latter former_one first_one whole stay turn make say_that cond copula of by_agent from "
-                         "among except question each side noun ref that held residue opinion portion ordinal force all_them list".split())
-MODALITY_CLASSES = frozenset("negation plan plan_noun achieve fail deny false condition about_to aim repelled doubt until former casualty fire near "
-                             "retract attempt".split())
+WORD_CLASSES = frozenset(
+    [
+        "det",
+        "poss",
+        "num",
+        "prep",
+        "and",
+        "but",
+        "sub",
+        "rel",
+        "be",
+        "have",
+        "do",
+        "modal",
+        "to",
+        "neg",
+        "adv",
+        "verb",
+        "participle",
+        "gerund",
+        "verb_base",
+        "adj",
+        "direction",
+        "part_adj",
+        "it",
+        "they",
+        "he",
+        "there",
+        "the_rest",
+        "both",
+        "latter",
+        "former_one",
+        "first_one",
+        "whole",
+        "stay",
+        "turn",
+        "make",
+        "say_that",
+        "cond",
+        "copula",
+        "of",
+        "by_agent",
+        "from",
+        "among",
+        "except",
+        "question",
+        "each",
+        "side",
+        "noun",
+        "ref",
+        "that",
+        "held",
+        "residue",
+        "opinion",
+        "portion",
+        "ordinal",
+        "force",
+        "all_them",
+        "list",
+    ]
+)
+MODALITY_CLASSES = frozenset(
+    [
+        "negation",
+        "plan",
+        "plan_noun",
+        "achieve",
+        "fail",
+        "deny",
+        "false",
+        "condition",
+        "about_to",
+        "aim",
+        "repelled",
+        "doubt",
+        "until",
+        "former",
+        "casualty",
+        "fire",
+        "near",
+        "retract",
+        "attempt",
+    ]
+)
 Entry = tuple[str, dict]
 
 
@@ -79,8 +158,8 @@ class Lexicon:
         found = [node[word]] if word in node else []
         if not found:
             for article in self.config.get("articles", ()):
-                if word.startswith(article) and word[len(article):] in node:
-                    return [node[word[len(article):]]]
+                if word.startswith(article) and word[len(article) :] in node:
+                    return [node[word[len(article) :]]]
         stems = node.get("*") if not found or None not in found[0] else None  # a word that only begins phrases may be a stem's too
         if stems:
             for size in range(len(word), 1, -1):
@@ -157,10 +236,16 @@ def read_obliques(text: str) -> dict[str, str]:
 
 def add_row(lexicon: Lexicon, table: str, row: dict, rule: str) -> None:
     if table == "verbs":
-        frame = {"event": row["event"], "subject": row["subject"], "object": row["object"], "obliques": read_obliques(row["obliques"]),
-                 "required": frozenset(p.rsplit(":", 1)[1].strip() for p in row["obliques"].split("|") if "!:" in p),
-                 "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()), "rule": rule,
-                 "default": row.get("default", "")}
+        frame = {
+            "event": row["event"],
+            "subject": row["subject"],
+            "object": row["object"],
+            "obliques": read_obliques(row["obliques"]),
+            "required": frozenset(p.rsplit(":", 1)[1].strip() for p in row["obliques"].split("|") if "!:" in p),
+            "tails": tuple(" ".join(split_tokens(t).words) for t in row["tail"].split("|") if t.strip()),
+            "rule": rule,
+            "default": row.get("default", ""),
+        }
         forms: dict[str, set[str]] = {}
         for form in ("infinitive", "finite", "participle", "gerund"):
             for phrase in row[form].split("|"):
@@ -173,8 +258,16 @@ def add_row(lexicon: Lexicon, table: str, row: dict, rule: str) -> None:
         frame.update(obliques=read_obliques(row["obliques"]), rule=rule)
         lexicon.patterns.append(Pattern(compile_pattern(row["pattern"]), frame))
     else:
-        kind = {"words": "word", "parties": "party", "placenouns": "placenoun", "nouns": "noun", "modality": "modality",
-                "speakers": "speaker", "shares": "share", "dates": "date"}[table]
+        kind = {
+            "words": "word",
+            "parties": "party",
+            "placenouns": "placenoun",
+            "nouns": "noun",
+            "modality": "modality",
+            "speakers": "speaker",
+            "shares": "share",
+            "dates": "date",
+        }[table]
         data = dict(row, rule=rule)
         if table == "nouns":
             data["obliques"] = read_obliques(row["obliques"])
@@ -187,8 +280,13 @@ def add_phrase(lexicon: Lexicon, phrase: str, entry: Entry, *, trie: dict | None
     """Put a phrase into the trie; a word that ends in * is a stem: it stands for every word that starts so."""
     node = lexicon.trie if trie is None else trie
     for word in phrase.split():
-        parts = [fold_token(word[:-1])] if word.endswith("*") and len(word) > 2 else \
-            [fold_token(word)] if len(word) > 1 and word[-1] in "'’" else split_tokens(word).words  # d' stays whole
+        parts = (
+            [fold_token(word[:-1])]
+            if word.endswith("*") and len(word) > 2
+            else [fold_token(word)]
+            if len(word) > 1 and word[-1] in "'’"
+            else split_tokens(word).words
+        )  # d' stays whole
         for part in parts:
             if word.endswith("*") and len(word) > 2:
                 lexicon.stems = True

@@ -9,25 +9,52 @@ _LANDMARK_ONLY = frozenset({"landmark", "piece", "part", "road"})
 
 
 def placey(chunk: Chunk) -> bool:
-    return chunk.kind == "np" and (chunk.head in ("place", "placenoun") or chunk.share is not None and chunk.head in ("share", "the_rest", "whole"))
+    return chunk.kind == "np" and (chunk.head in ("place", "placenoun") or (chunk.share is not None and chunk.head in ("share", "the_rest", "whole")))
 
 
 def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE) -> list[Chunk]:
     """Merge `half of X`, `the edge of X`, `positions in X` into one phrase whose head is X. Right to left, so that chains collapse."""
     out: list[Chunk] = []
     for chunk in reversed(chunks):
-        if chunk.kind == "np":
-            resolve_sector(chunk)
         after = out[-1] if out else None
-        if chunk.kind == "np" and chunk.head == "party" and after is not None and after.kind == "np" and after.prep == "of" and after.party and after.head == "party":
+        named = (
+            after is not None
+            and after.kind == "np"
+            and after.prep == "of"
+            and after.spots
+            and after.spots[-1][0].spot.kind not in ("sector", "city", "")
+        )
+        if chunk.kind == "np" and not (named and chunk.head == "placenoun" and chunk.unit.data["kind"] == "part"):
+            resolve_sector(chunk)  # the eastern part, but: the eastern part of Shaar
+        if (
+            chunk.kind == "np"
+            and chunk.head == "party"
+            and after is not None
+            and after.kind == "np"
+            and after.prep == "of"
+            and after.party
+            and after.head == "party"
+        ):
             chunk.party = after.party  # fighters of several Islamist brigades
             out[-1] = chunk
             continue
-        if chunk.kind == "np" and chunk.head == "placenoun" and not chunk.spots and after is not None and after.kind == "np" and not after.prep \
-                and after.unit is not None and after.unit.kind == "there":
+        if (
+            chunk.kind == "np"
+            and chunk.head == "placenoun"
+            and not chunk.spots
+            and after is not None
+            and after.kind == "np"
+            and not after.prep
+            and after.unit is not None
+            and after.unit.kind == "there"
+        ):
             after.prep = "in"  # their posts there
-        if chunk.kind == "np" and after is not None and after.kind == "np" and (after.prep in inside or not after.prep and chunk.head in ("share", "whole")
-                                                                                and chunk.unit.text.endswith(" of")):
+        if (
+            chunk.kind == "np"
+            and after is not None
+            and after.kind == "np"
+            and (after.prep in inside or (not after.prep and chunk.head in ("share", "whole") and chunk.unit.text.endswith(" of")))
+        ):
             merged = _merge(chunk, after)
             if merged is not None:
                 out[-1] = merged
@@ -36,8 +63,15 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
                     if again is not None:
                         out[-2:] = [again]
                 continue
-            if chunk.head == "place" and after.head == "place" and chunk.spots and after.spots and chunk.spots[-1][0].spot.sector \
-                    and after.spots[-1][0].spot.sector and after.spots[-1][0].spot.kind != "city":
+            if (
+                chunk.head == "place"
+                and after.head == "place"
+                and chunk.spots
+                and after.spots
+                and chunk.spots[-1][0].spot.sector
+                and after.spots[-1][0].spot.sector
+                and after.spots[-1][0].spot.kind != "city"
+            ):
                 out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet
                 continue
             if chunk.head == "noun" and chunk.owner is None and after.prep == "of" and after.head == "party" and after.party:
@@ -68,7 +102,13 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         return _over(first, second, share=first.share)
     if kind == "landmark" and second.spots and getattr(second.spots[0][0].spot, "sector", False):
         return None  # a building somewhere in a sector is no claim on the sector
-    if kind == "part" and not first.direction and second.spots and second.spots[0][0].spot.sector and any(u.text in ("that", "this") for u in first.units):
+    if (
+        kind == "part"
+        and not first.direction
+        and second.spots
+        and second.spots[0][0].spot.sector
+        and any(u.text in ("that", "this") for u in first.units)
+    ):
         return _keep_pointing(first)
     if kind == "part" or (kind in ("piece", "landmark")):
         if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
@@ -76,7 +116,7 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         return _over(first, second, share=first.share, part=first.direction or "some")
     if kind in ("district", "area", "enclave", "pocket", "city") and second.head == "place" and second.spots:
         sector = getattr(second.spots[0][0].spot, "sector", False)
-        if not sector or first.share is not None and first.share["class"] in ("fraction", "vague", "whole"):
+        if not sector or (first.share is not None and first.share["class"] in ("fraction", "vague", "whole")):
             return _over(first, second, share=first.share, part=first.direction if kind == "area" else "")
     return None
 
@@ -122,8 +162,14 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
-            if chunk.head == "placenoun" and not chunk.spots and not chunk.more and (chunk.unit.data["number"] == "one" or chunk.unit.data["kind"] == "supply") and not joined \
-                    and all(c.kind == "comma" for c in chunks[k:j]):
+            if (
+                chunk.head == "placenoun"
+                and not chunk.spots
+                and not chunk.more
+                and (chunk.unit.data["number"] == "one" or chunk.unit.data["kind"] == "supply")
+                and not joined
+                and all(c.kind == "comma" for c in chunks[k:j])
+            ):
                 chunk.spots, chunk.part, chunk.head, chunk.more = other.spots, other.part, "place", other.more  # the base, a hospital in X,
                 k = j + 1
                 if k < len(chunks) and chunks[k].kind == "comma":
@@ -136,7 +182,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
 
 def _starts_clause(chunks: list[Chunk], j: int) -> bool:
     j += 1
-    while j < len(chunks) and (chunks[j].kind == "date" or chunks[j].kind == "np" and chunks[j].prep):
+    while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)):
         j += 1
     if j + 2 < len(chunks) and chunks[j].kind == "comma":  # and X, further south, is …
         close = next((n for n in range(j + 1, min(j + 4, len(chunks))) if chunks[n].kind == "comma"), j)
@@ -158,25 +204,45 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
     out, k = [], 0
     while k < len(chunks):
         chunk = chunks[k]
-        if chunk.kind in ("comma", "dash", "open") and out and out[-1].kind == "np" and out[-1].head in ("place", "party", "source", "placenoun", "pronoun"):
+        if (
+            chunk.kind in ("comma", "dash", "open")
+            and out
+            and out[-1].kind == "np"
+            and out[-1].head in ("place", "party", "source", "placenoun", "pronoun")
+        ):
             j = k + 1
-            while j < len(chunks) and (chunks[j].kind in ("np", "date") or chunks[j].kind == "state" and chunks[j].row["event"] == "none"):
+            while j < len(chunks) and (chunks[j].kind in ("np", "date") or (chunks[j].kind == "state" and chunks[j].row["event"] == "none")):
                 j += 1
-            inner = chunks[k + 1:j]
+            inner = chunks[k + 1 : j]
             if inner and out[-1].head == "placenoun" and not out[-1].spots and inner[0].head == "place" and not inner[0].prep and len(inner) == 1:
                 out[-1].spots, out[-1].more, out[-1].part, out[-1].head = inner[0].spots, inner[0].more, inner[0].part, "place"
                 k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
                 continue
             closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
-            if inner and closes and (inner[0].kind == "state" or not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place") \
-                    and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True):
-                if inner[0].kind == "np" and inner[0].party and out[-1].head == "place" and inner[0].head in ("placenoun", "other") and len(inner) == 1 \
-                        and (inner[0].held or inner[0].unit is not None and inner[0].unit.data.get("kind") == "bastion"):
+            if (
+                inner
+                and closes
+                and (inner[0].kind == "state" or (not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place"))
+                and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True)
+            ):
+                if (
+                    inner[0].kind == "np"
+                    and inner[0].party
+                    and out[-1].head == "place"
+                    and inner[0].head in ("placenoun", "other")
+                    and len(inner) == 1
+                    and (inner[0].held or (inner[0].unit is not None and inner[0].unit.data.get("kind") == "bastion"))
+                ):
                     out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over
                     k += 2
                     continue
-                if inner[0].head == out[-1].head == "party" and len(inner) == 1 and j + 1 < len(chunks) and chunks[j].kind == "comma" \
-                        and (chunks[j + 1].kind == "vg" or chunks[j + 1].kind == "np" and chunks[j + 1].prep):
+                if (
+                    inner[0].head == out[-1].head == "party"
+                    and len(inner) == 1
+                    and j + 1 < len(chunks)
+                    and chunks[j].kind == "comma"
+                    and (chunks[j + 1].kind == "vg" or (chunks[j + 1].kind == "np" and chunks[j + 1].prep))
+                ):
                     k = j + 1  # its militia, the YPG, out of …
                     continue
                 if chunk.kind == "open" or not (inner[0].head == "party" and out[-1].head == "party"):

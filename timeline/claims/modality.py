@@ -19,7 +19,7 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         return PLANNED
     if mood:
         return mood
-    for later in chunks[v + 1:]:
+    for later in chunks[v + 1 :]:
         if later.kind == "modality" and later.head == "false":
             return DENIED  # reports that X had fallen proved false
         if later.kind in ("semi", "but", "sub"):
@@ -27,7 +27,13 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
     n = v + 1
     while n < len(chunks) and chunks[n].kind in ("np", "date"):
         n += 1
-    if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "modality" and chunks[n].unit.data["class"] == "deny" and chunks[n].voice == "passive":
+    if (
+        n < len(chunks)
+        and chunks[n].kind == "vg"
+        and chunks[n].head == "modality"
+        and chunks[n].unit.data["class"] == "deny"
+        and chunks[n].voice == "passive"
+    ):
         return DENIED  # that it had fallen was denied
     if chunk.form == "infinitive":
         return judge_infinitive(chunks, v)
@@ -40,7 +46,7 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         if chunk.prep in _PLANNED_PREPS:
             return PLANNED
         if not chunk.prep:  # `losing it would be a blow`: the verb that follows speaks for its subject
-            for later in chunks[v + 1:]:
+            for later in chunks[v + 1 :]:
                 if later.kind in ("comma", "semi", "and", "but"):
                     break
                 if later.kind == "vg" and later.form == "finite":

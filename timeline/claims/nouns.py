@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.claims.arguments import find_where
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
-from timeline.claims.findings import Finding, PARTY_ROLES, fits_role, name_party
+from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_frame, judge_verb
 from timeline.claims.places import resolve_place
 
@@ -21,18 +21,24 @@ def match_share(chunks, v, scene) -> Finding | None:
             break
         if c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" and c.owner is not None:
             who = name_party(c.owner, scene)
-            place = c.of or next((x for x in chunks[k + 1:v] if x.kind == "np" and x.prep == "of" and x.head == "place"), None)
+            place = c.of or next((x for x in chunks[k + 1 : v] if x.kind == "np" and x.prep == "of" and x.head == "place"), None)
             if who and place is not None:
                 spots = [replace(s, share=share) for s in resolve_place(place, scene) if not s.elsewhere]
                 if spots:
-                    scene.shared = Finding("held", spots, judge_frame(chunks, v), "share of", v, holder=who, chunks=(k, v + 1), roles={"place": place})
+                    scene.shared = Finding(
+                        "held", spots, judge_frame(chunks, v), "share of", v, holder=who, chunks=(k, v + 1), roles={"place": place}
+                    )
                     return scene.shared
     before = scene.shared
     if before is None or any(c.kind == "np" and c.head in ("place", "placenoun") for c in chunks):
         return None
-    if not any(c.kind == "vg" and c.head == "say" or c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion" for c in chunks):
+    if not any(
+        (c.kind == "vg" and c.head == "say") or (c.kind == "np" and c.unit is not None and c.unit.data.get("class") == "portion") for c in chunks
+    ):
         return None
-    return replace(before, spots=[replace(s, share=share) for s in before.spots], rule="another figure", at=v, chunks=(v, v), mood=judge_frame(chunks, v))
+    return replace(
+        before, spots=[replace(s, share=share) for s in before.spots], rule="another figure", at=v, chunks=(v, v), mood=judge_frame(chunks, v)
+    )
 
 
 def match_trailing(chunks, v, found, scene) -> Finding | None:
@@ -40,7 +46,7 @@ def match_trailing(chunks, v, found, scene) -> Finding | None:
     k = v + 1
     if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
         return None
-    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise", "as") for c in chunks[found[-1].at:v]):
+    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise", "as") for c in chunks[found[-1].at : v]):
         return None
     spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
     if not spots:
@@ -57,7 +63,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         return None
     args = []
     k = v + 1
-    while k < len(chunks) and chunks[k].kind == "np" and chunks[k].prep or k < len(chunks) and chunks[k].kind == "date":
+    while (k < len(chunks) and chunks[k].kind == "np" and chunks[k].prep) or (k < len(chunks) and chunks[k].kind == "date"):
         if chunks[k].kind == "np":
             args.append(chunks[k])
         k += 1
@@ -65,9 +71,11 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         args += [c for c in find_arguments(chunks, k)[1]]
     if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy
         first = max([n for n in range(v) if chunks[n].kind in ("semi", "colon", "sub", "cond")], default=-1) + 1
-        args = [c for c in chunks[first:v] if c.kind == "np" and c.prep in ("in", "inside", "around") and c.head in ("place", "placenoun") and not c.neg][:1]
+        args = [
+            c for c in chunks[first:v] if c.kind == "np" and c.prep in ("in", "inside", "around") and c.head in ("place", "placenoun") and not c.neg
+        ][:1]
     if args and args[0].prep == "of" and args[0].head == "placenoun" and not args[0].spots and args[0].unit.data["kind"] in ("landmark", "piece"):
-        later = next((c for c in chunks[v + 2:v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
+        later = next((c for c in chunks[v + 2 : v + 8] if c.kind == "np" and c.prep in ("in", "at", "inside") and c.head == "place"), None)
         if later is not None:  # the seizure of high-rise buildings, once offices, in X
             args[0] = replace(later, prep="of", part=later.part or "some")
     roles: dict[str, Chunk] = {}
@@ -77,10 +85,15 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
                 roles[role] = c
     owner = chunk.owner
     if owner is not None and row["owner"]:
-        if owner.head in ("place", "placenoun") or owner.head == "pronoun" and row["owner"] in ("place", "either"):
+        if owner.head in ("place", "placenoun") or (owner.head == "pronoun" and row["owner"] in ("place", "either")):
             roles.setdefault("place", owner)
         elif name_party(owner, scene):
-            roles.setdefault({"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(row["owner"], row["owner"]), owner)
+            roles.setdefault(
+                {"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(
+                    row["owner"], row["owner"]
+                ),
+                owner,
+            )
     if "place" not in roles and row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice != "active":
         roles.update({"place": c for c in find_arguments(chunks, k)[1][:1] if c.prep in ("in", "over", "inside") and fits_role("place", c, scene)})
     if "place" not in roles and row["event"] == "contested" and find_where(chunks, v) is not None:
@@ -91,10 +104,14 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     mood = judge_noun(chunks, v, row, question)
     if row["event"] == "captured" and place.prep in ("for", "against"):
         mood = "planned"  # a campaign for X
-    if mood == "skip" or mood == "planned" and row["event"] in ("contested", "entered"):
+    if mood == "skip" or (mood == "planned" and row["event"] in ("contested", "entered")):
         return None
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
-    if not spots or (row["event"] != "contested" and any(s.near for s in spots)) or row["event"] in ("entered", "contested") and all(s.wide for s in spots):
+    if (
+        not spots
+        or (row["event"] != "contested" and any(s.near for s in spots))
+        or (row["event"] in ("entered", "contested") and all(s.wide for s in spots))
+    ):
         return None
     finding = Finding(row["event"], spots, mood, row["rule"], v, chunks=(v, k), roles=roles)
     for role in PARTY_ROLES:
@@ -123,7 +140,7 @@ def judge_noun(chunks, v, row, question) -> str:
         return "planned"
     if chunk.neg:
         return "denied"
-    for later in chunks[v + 1:]:
+    for later in chunks[v + 1 :]:
         if later.kind == "modality" and later.head == "about_to" and row["event"] not in ("contested", "held"):
             return "planned"  # the fall of X is a matter of days
         if later.kind in ("semi", "comma", "but", "sub"):

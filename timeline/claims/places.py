@@ -41,7 +41,7 @@ class Spot:
     @property
     def wide(self) -> bool:
         """A city or a sector of many districts: clashes somewhere in it make none of them contested."""
-        return self.kind == "city" or self.sector and len(self.districts) > 20
+        return self.kind == "city" or (self.sector and len(self.districts) > 20)
 
     @property
     def sector(self) -> bool:
@@ -50,9 +50,21 @@ class Spot:
     def claim_place(self) -> ClaimPlace:
         part = self.part or ("some" if self.share and self.share["class"] in ("part", "rest") else "")
         prec = 2 if part and self.where_prec == 1 else self.where_prec
-        return ClaimPlace(text=self.text, start=self.start, end=self.end, id=self.place_id, name=self.name, districts=self.districts,
-                          where_prec=prec, match=self.match, score=self.score, part=part, covers=self.covers or "whole",
-                          reason=self.reason, candidates=self.candidates)
+        return ClaimPlace(
+            text=self.text,
+            start=self.start,
+            end=self.end,
+            id=self.place_id,
+            name=self.name,
+            districts=self.districts,
+            where_prec=prec,
+            match=self.match,
+            score=self.score,
+            part=part,
+            covers=self.covers or "whole",
+            reason=self.reason,
+            candidates=self.candidates,
+        )
 
 
 def read_holders(city: Path) -> dict[str, str]:
@@ -83,8 +95,24 @@ def spots_of(text: str, placed, gazetteer) -> list[Spot]:
             continue  # south-western entrance
         gone = p.place_id is None or m.text.casefold() in away
         place = gazetteer.places.get(p.place_id) if p.place_id else None
-        spots.append(Spot(m.start, m.end, m.text, None if gone else p.place_id, p.name, place.kind if place else "", p.districts,
-                          p.where_prec, p.match, p.score, p.covers, p.reason, p.candidates, elsewhere=gone))
+        spots.append(
+            Spot(
+                m.start,
+                m.end,
+                m.text,
+                None if gone else p.place_id,
+                p.name,
+                place.kind if place else "",
+                p.districts,
+                p.where_prec,
+                p.match,
+                p.score,
+                p.covers,
+                p.reason,
+                p.candidates,
+                elsewhere=gone,
+            )
+        )
     return spots
 
 
@@ -99,8 +127,21 @@ class Sectors:
         if place is None:
             return None
         districts = sector_on(self.gazetteer.sectors, place_id, self.day) or place.districts
-        return Spot(start, end, text, place_id, place.name, place.kind, tuple(districts), precision_of(place), match, 0.8, place.covers,
-                    "composed of its direction and noun", (place_id,))
+        return Spot(
+            start,
+            end,
+            text,
+            place_id,
+            place.name,
+            place.kind,
+            tuple(districts),
+            precision_of(place),
+            match,
+            0.8,
+            place.covers,
+            "composed of its direction and noun",
+            (place_id,),
+        )
 
     def resolve(self, chunk: Chunk) -> None:
         """Give a noun phrase such as `the eastern districts` its sector, in place."""
@@ -115,6 +156,8 @@ class Sectors:
             numbered = any(u.kind == "num" for u in chunk.units) and many
             if kind in ("district", "area") and chunk.direction and (many or kind == "area") and not numbered:
                 place_id = self.directions.get((chunk.direction, "")) or self.directions.get((chunk.direction, "districts"))
+            elif kind == "part" and chunk.direction and any(u.kind == "poss" for u in chunk.units):
+                place_id = ""  # its western half: of what was spoken of
             elif kind == "part" and chunk.direction and unit.text not in ("flank", "end", "wing", "third of the city"):
                 place_id = self.directions.get((chunk.direction, ""))
             elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") or u.sense == "near" for u in chunk.units)):
@@ -232,7 +275,7 @@ def _resolve_one(chunk: Chunk, scene: Scene) -> list[Spot]:
 
 
 def _at(spot: Spot, chunk: Chunk, scene: Scene, *, share, match, part="", near=False) -> Spot:
-    if match == "coreference" or spot.match == "variant" and not spot.text:
+    if match == "coreference" or (spot.match == "variant" and not spot.text):
         start, end = chunk.units[0].start, chunk.units[-1].end
     else:
         start, end = spot.start, spot.end
@@ -258,19 +301,34 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         return scene.pair[:1]
     if kind == "latter":
         return scene.pair[-1:]
-    if kind == "the_rest" or chunk.share is not None and chunk.head in ("share", "whole"):
+    if kind == "the_rest" or (chunk.share is not None and chunk.head in ("share", "whole")):
         return scene.focus[-1:]
     if kind == "placenoun":
         data = unit.data
-        definite = chunk.definite or chunk.owner is not None or any(
-            u.kind in ("det", "that", "poss") and u.sense not in ("a", "an", "another", "several", "some", "every", "any", "certain") for u in chunk.units)
+        definite = (
+            chunk.definite
+            or chunk.owner is not None
+            or any(
+                u.kind in ("det", "that", "poss") and u.sense not in ("a", "an", "another", "several", "some", "every", "any", "certain")
+                for u in chunk.units
+            )
+        )
         if not definite or any(u.kind == "adj" and u.sense in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
             return []
-        if data["kind"] == "bastion" or data["kind"] in ("district", "area") and data["number"] == "one":
+        if data["kind"] == "bastion" or (data["kind"] in ("district", "area") and data["number"] == "one"):
             return [scene.single] if scene.single else []
         if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []
+        owned = any(u.kind == "poss" for u in chunk.units)
+        if data["kind"] in ("part", "piece") and owned and chunk.owner is None and (chunk.direction or data["kind"] == "piece"):
+            last = scene.focus[-1] if scene.focus else None  # its western half, its streets
+            if last is None or last.sector:
+                made = scene.sectors.narrow(last, chunk.direction) if last is not None and chunk.direction else None
+                return [made] if made else []
+            return [replace(last, part=chunk.direction or "some")]
         if data["kind"] in ("landmark",) and data["number"] == "one":
+            if chunk.direction or any(u.kind in ("w", "party") and u is not unit for u in chunk.units):
+                return []  # the central prison is not the hospital spoken of
             return [scene.landmark] if scene.landmark else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus

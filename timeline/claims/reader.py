@@ -48,10 +48,18 @@ class Reader:
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
     """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
     books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
-    return Reader(gazetteer=gazetteer, sources=sources, lexicons=books, directions=read_directions(city), holders=read_holders(city), adversaries=read_adversaries(city), attackers=read_offensives(city),
-                  abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
-                  vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
-                  gates={lang: build_gate(book) for lang, book in books.items()})
+    return Reader(
+        gazetteer=gazetteer,
+        sources=sources,
+        lexicons=books,
+        directions=read_directions(city),
+        holders=read_holders(city),
+        adversaries=read_adversaries(city),
+        attackers=read_offensives(city),
+        abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
+        vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
+        gates={lang: build_gate(book) for lang, book in books.items()},
+    )
 
 
 def read_adversaries(city: Path) -> dict[str, str]:

@@ -30,7 +30,7 @@ def _ends_sentence(text: str, dot: int, end: int, abbreviations: frozenset[str])
     word = _LAST_WORD.search(text, max(0, dot - 20), dot)
     if word and (word.group().casefold() in abbreviations or (len(word.group()) == 1 and word.group().isalpha() and word.group().isupper())):
         return False
-    rest = text[end:end + 6].lstrip()
+    rest = text[end : end + 6].lstrip()
     return not (rest[:1].islower() and rest[:1].isascii())
 
 

@@ -48,7 +48,9 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             elif not out and k < len(chunks) and chunks[k].kind == "comma":
                 k += 1
             continue
-        if chunk.kind in ("comma", "dash", "quote", "open") or (chunk.kind == "vg" and chunk.head == "say" and out and not (out[-1].kind == "np" and not out[-1].prep)):
+        if chunk.kind in ("comma", "dash", "quote", "open") or (
+            chunk.kind == "vg" and chunk.head == "say" and out and not (out[-1].kind == "np" and not out[-1].prep)
+        ):
             at = k + 1 if chunk.kind != "vg" else k
             frame = _frame(chunks, at)
             if frame:
@@ -76,7 +78,12 @@ def _frame(chunks: list[Chunk], k: int):
         return None
     if chunks[j].kind == "vg" and chunks[j].head == "say" and chunks[j].voice != "passive" and chunks[j].form == "finite":
         say, j = chunks[j], j + 1
-        if j < len(chunks) and chunks[j].kind == "np" and not chunks[j].prep and (chunks[j].head in ("source", "party", "pronoun") or chunks[j].units[0].kind == "num"):
+        if (
+            j < len(chunks)
+            and chunks[j].kind == "np"
+            and not chunks[j].prep
+            and (chunks[j].head in ("source", "party", "pronoun") or chunks[j].units[0].kind == "num")
+        ):
             who, j = chunks[j], j + 1
             if j < len(chunks) and chunks[j].kind == "np" and chunks[j].head == "pronoun":
                 j += 1  # said one of them
@@ -96,8 +103,11 @@ def _frame(chunks: list[Chunk], k: int):
     else:
         return None
     when = None
-    while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)
-                               or (chunks[j].kind == "np" and say is not None and chunks[j].head in ("source", "other") and who.head in ("source", "pronoun"))):
+    while j < len(chunks) and (
+        chunks[j].kind == "date"
+        or (chunks[j].kind == "np" and chunks[j].prep)
+        or (chunks[j].kind == "np" and say is not None and chunks[j].head in ("source", "other") and who.head in ("source", "pronoun"))
+    ):
         if chunks[j].kind == "date":
             when = chunks[j].units[0].data["when"]
         j += 1
@@ -108,8 +118,11 @@ def _frame(chunks: list[Chunk], k: int):
 
 def _phrase_end(chunks: list[Chunk], k: int) -> int:
     """Past the prepositional phrases that follow a noun phrase; `X and Y` speak together."""
-    while k < len(chunks) and (chunks[k].kind == "np" and chunks[k].prep or chunks[k].kind == "np" and chunks[k].head == "source" and chunks[k - 1].kind == "and"
-                               or chunks[k].kind == "and" and k + 1 < len(chunks) and chunks[k + 1].kind == "np" and chunks[k + 1].head == "source"):
+    while k < len(chunks) and (
+        (chunks[k].kind == "np" and chunks[k].prep)
+        or (chunks[k].kind == "np" and chunks[k].head == "source" and chunks[k - 1].kind == "and")
+        or (chunks[k].kind == "and" and k + 1 < len(chunks) and chunks[k + 1].kind == "np" and chunks[k + 1].head == "source")
+    ):
         k += 1
     return k
 
@@ -126,7 +139,11 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("np", "date", "comma", "rel", "and"):
         k -= 1
-    for chunk in chunks[k + 1:v]:
-        if chunk.kind == "np" and (chunk.head in ("source", "party", "pronoun") or not speech.phrase and chunk.head in ("other", "noun")) and not chunk.prep:
+    for chunk in chunks[k + 1 : v]:
+        if (
+            chunk.kind == "np"
+            and (chunk.head in ("source", "party", "pronoun") or (not speech.phrase and chunk.head in ("other", "noun")))
+            and not chunk.prep
+        ):
             _name(speech, chunk)
             return

@@ -21,27 +21,60 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
     if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
-    taken = any(c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks)
-    return [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})] if spots and not taken else []
+    taken = any(
+        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks
+    )
+    return (
+        [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})]
+        if spots and not taken
+        else []
+    )
 
 
 def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
-    if chunk.head == "have" and bare and (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague")
-                                          or bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1):
+    if (
+        chunk.head == "have"
+        and bare
+        and (
+            (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague"))
+            or (bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1)
+        )
+    ):
         who = name_party(find_subject(chunks, v), scene)  # they have half of the city
         spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
-        return Finding("held", spots, judge_verb(chunks, v, question=question), "has a share", v, holder=who, chunks=(v, end), roles={"place": bare[0]}) if spots else None
+        return (
+            Finding("held", spots, judge_verb(chunks, v, question=question), "has a share", v, holder=who, chunks=(v, end), roles={"place": bare[0]})
+            if spots
+            else None
+        )
     if (chunk.head == "be" or "list" in chunk.unit.also) and bare and bare[0].head == "place" and bare[0].spots:
         for k in range(v - 1, max(-1, v - 5), -1):  # among the quarters recaptured on Tuesday were X and Y
             c = chunks[k]
-            if c.kind == "vg" and c.head == "verb" and (c.voice in ("either", "passive") and c.unit.data["object"] == "place"
-                                                        or c.form == "infinitive" and c.unit.data["subject"] == "place"):
+            if (
+                c.kind == "vg"
+                and c.head == "verb"
+                and (
+                    (c.voice in ("either", "passive") and c.unit.data["object"] == "place")
+                    or (c.form == "infinitive" and c.unit.data["subject"] == "place")
+                )
+            ):
                 spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere]
-                return Finding(c.unit.data["event"], spots, judge_verb(chunks, v, question=question), c.unit.data["rule"], k, chunks=(k, end),
-                               roles={"place": bare[0]}) if spots else None
+                return (
+                    Finding(
+                        c.unit.data["event"],
+                        spots,
+                        judge_verb(chunks, v, question=question),
+                        c.unit.data["rule"],
+                        k,
+                        chunks=(k, end),
+                        roles={"place": bare[0]},
+                    )
+                    if spots
+                    else None
+                )
             if c.kind not in ("np", "date"):
                 break
     if chunk.head == "be" and bare:
@@ -57,7 +90,9 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         if owner and subject is not None and fits_role("place", subject, scene):
             spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]
             if spots:
-                return Finding("held", spots, judge_verb(chunks, v, question=question), "possession", v, holder=owner, chunks=(v, end), roles={"place": subject})
+                return Finding(
+                    "held", spots, judge_verb(chunks, v, question=question), "possession", v, holder=owner, chunks=(v, end), roles={"place": subject}
+                )
     return None
 
 
@@ -69,7 +104,7 @@ def match_adjective(chunk, v, scene) -> list[Finding]:
         if spot is None or spot.elsewhere or not member.party:
             continue
         indefinite = member.units[0].text in ("a", "an") and spot.sector
-        if indefinite or member.held and not spot.sector:
+        if indefinite or (member.held and not spot.sector):
             spots = resolve_place(_alone(member), scene)
             found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
     return found
@@ -100,17 +135,26 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         if (verb.head == "turn" or "turn" in verb.unit.also) and event == "held":
             event = "captured"
         elif verb.head == "make" or "make" in verb.unit.also:
-            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+            event = (
+                "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+            )
         elif verb.head == "verb" and event == "held":
             event = "captured" if verb.unit.data.get("event") in ("captured", "lost") else event
     elif left is not None and left.kind == "np":
         before, at = left, k
         while at >= 0 and chunks[at].kind == "np" and chunks[at].prep:
             at -= 1
-        if at > 0 and chunks[at].kind == "np" and chunks[at - 1].kind == "vg" and (chunks[at - 1].head == "make" or "make" in chunks[at - 1].unit.also):
+        if (
+            at > 0
+            and chunks[at].kind == "np"
+            and chunks[at - 1].kind == "vg"
+            and (chunks[at - 1].head == "make" or "make" in chunks[at - 1].unit.also)
+        ):
             verb, before = chunks[at - 1], chunks[at]
             mood = judge_verb(chunks, at - 1, question=question)
-            event = "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+            event = (
+                "captured" if event == "held" and verb.unit.text not in ("keep", "keeps", "kept", "leave", "left", "leaving", "keeping") else event
+            )
         else:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
             if before.share is not None or before.part or before.near:
@@ -138,8 +182,15 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         if row["object"] == "place":
             place = bare[0] if bare else oblique[0] if oblique and row["slot"] else None
         else:
-            place = next((c for c in oblique + bare if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
-                          or (c.unit is not None and c.unit.kind == "there")), None)
+            place = next(
+                (
+                    c
+                    for c in oblique + bare
+                    if any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
+                    or (c.unit is not None and c.unit.kind == "there")
+                ),
+                None,
+            )
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None or not fits_role("place", place, scene):
@@ -157,8 +208,8 @@ def match_absence(chunks, v, scene) -> Finding | None:
     for k in range(v + 1, min(v + 4, len(chunks))):
         c = chunks[k]
         if c.kind == "np" and c.prep and c.head == "place":
-            stays = any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1:k])
-            if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1:k]):
+            stays = any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1 : k])
+            if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1 : k]):
                 return None
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
             return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None

@@ -11,10 +11,38 @@ from functools import lru_cache
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u00ad\u200c-\u200f"
 TOKEN = re.compile(
     rf"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|[a-zà-ÿ]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b(?:[ldsncjmt]|qu|lorsqu|jusqu)['’](?=\w)"
-    rf"|[\w{_MARKS}]+|[^\w\s]", re.IGNORECASE)
-_FORMS = str.maketrans({"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ؤ": "و", "ئ": "ي", "’": "'", "‘": "'", "ʼ": "'",
-                        "“": '"', "”": '"', "«": '"', "»": '"', "„": '"', "–": "—", "‐": "-", "‑": "-", "،": ",", "؛": ";", "؟": "?", "٪": "%",
-                        **{chr(0x660 + n): str(n) for n in range(10)}, **{chr(0x6F0 + n): str(n) for n in range(10)}})
+    rf"|[\w{_MARKS}]+|[^\w\s]",
+    re.IGNORECASE,
+)
+_FORMS = str.maketrans(
+    {
+        "أ": "ا",
+        "إ": "ا",
+        "آ": "ا",
+        "ٱ": "ا",
+        "ى": "ي",
+        "ة": "ه",
+        "ؤ": "و",
+        "ئ": "ي",
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        "“": '"',
+        "”": '"',
+        "«": '"',
+        "»": '"',
+        "„": '"',
+        "–": "—",
+        "‐": "-",
+        "‑": "-",
+        "،": ",",
+        "؛": ";",
+        "؟": "?",
+        "٪": "%",
+        **{chr(0x660 + n): str(n) for n in range(10)},
+        **{chr(0x6F0 + n): str(n) for n in range(10)},
+    }
+)
 # Short words that their accent alone tells from another: à (to) and a (has), où and ou, él and el, sí and si.
 _TOLD_APART = frozenset({"à", "où", "là", "dû", "él", "está", "sí", "qué", "cuándo", "dónde"})
 _DROPPED = re.compile(rf"[{_MARKS}]+")
@@ -43,8 +71,9 @@ class Tokens:
         return len(self.words)
 
 
-def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (),
-                 known=None) -> Tokens:
+def split_tokens(
+    text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (), known=None
+) -> Tokens:
     """The tokens of `text[start:end]`.
 
     `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
@@ -58,17 +87,20 @@ def split_tokens(text: str, start: int = 0, end: int | None = None, *, clitics: 
             continue
         if clitics and word not in known:
             for clitic in clitics:
-                if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic):] in known:
+                if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic) :] in known:
                     words.append(clitic)
                     starts.append(at)
                     ends.append(at + len(clitic))
                     at += len(clitic)
-                    word = word[len(clitic):]
+                    word = word[len(clitic) :]
                     break
-        tail = next((e for e in enclitics if word.endswith(e) and len(word) > len(e) + 3 and word[:-len(e)] in known), "") \
-            if enclitics and word not in known else ""
+        tail = (
+            next((e for e in enclitics if word.endswith(e) and len(word) > len(e) + 3 and word[: -len(e)] in known), "")
+            if enclitics and word not in known
+            else ""
+        )
         if tail:
-            words.append(word[:-len(tail)])
+            words.append(word[: -len(tail)])
             starts.append(at)
             ends.append(match.end() - len(tail))
             word, at = tail, match.end() - len(tail)

@@ -50,7 +50,7 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         start = tokens.starts[at]
         if at in dated:
             when = dated[at]
-            units.append(Unit("date", at, when.j, " ".join(words[at:when.j]), start, tokens.ends[when.j - 1], data={"when": when}))
+            units.append(Unit("date", at, when.j, " ".join(words[at : when.j]), start, tokens.ends[when.j - 1], data={"when": when}))
             at = when.j
             continue
         while s < len(spots) and spots[s].end <= start:
@@ -59,25 +59,34 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             end = at + 1
             while end < n and tokens.starts[end] < spots[s].end:
                 end += 1
-            data = next((d for k in range(at, end - 1) for kind, d in lexicon.find(words, k)[1]
-                         if kind == "party" and d["type"] == "adjective"), {}) if spots[s].sector else {}
+            data = (
+                next((d for k in range(at, end - 1) for kind, d in lexicon.find(words, k)[1] if kind == "party" and d["type"] == "adjective"), {})
+                if spots[s].sector
+                else {}
+            )
             units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, data=data, spot=spots[s]))
             at = end
             continue
         size, entries = lexicon.find(words, at)
-        if size > 1 and words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(lexicon.find(words[at:at + 1], 0)[1]):
-            size, entries = lexicon.find(words[at:at + size - 1], 0)  # in the north of X, but: land north of X
+        if (
+            size > 1
+            and words[at + size - 1] in of
+            and at
+            and words[at - 1] in dets
+            and "direction" in _classes(lexicon.find(words[at : at + 1], 0)[1])
+        ):
+            size, entries = lexicon.find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
         if s < len(spots) and size > 1:  # a phrase never runs into a place's name
             while size > 1 and tokens.starts[at + size - 1] >= spots[s].start:
                 size -= 1
             if size == 1:
-                size, entries = lexicon.find(words[at:at + 1], 0)
+                size, entries = lexicon.find(words[at : at + 1], 0)
         if size > 1 and stops:
             cut = next((d for d in stops if at < d < at + size), None)
             if cut:  # nor into a date
                 size, entries = lexicon.find(words[at:cut], 0)
         size = size or 1
-        unit = Unit("w", at, at + size, " ".join(words[at:at + size]), start, tokens.ends[at + size - 1], entries=entries)
+        unit = Unit("w", at, at + size, " ".join(words[at : at + size]), start, tokens.ends[at + size - 1], entries=entries)
         units.append(unit)
         at += size
     settle = settle_by_form if lexicon.config.get("word_order") == "inflected" else settle_kind
@@ -95,7 +104,11 @@ def _classes(entries: list) -> set[str]:
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     """Choose what the unit at `k` is, by its rows and by the unit before it."""
     unit, follow = units[k], bool(lexicon.config.get("adjectives_follow"))
-    if unit.text in lexicon.config.get("degree", ()) and k + 1 < len(units) and units[k + 1].text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))):
+    if (
+        unit.text in lexicon.config.get("degree", ())
+        and k + 1 < len(units)
+        and units[k + 1].text.endswith(tuple(lexicon.config.get("adverb_suffixes", ())))
+    ):
         unit.kind = "adv"  # more tightly besieged
         return
     if not unit.entries:
@@ -113,7 +126,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "verb_base"
         elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k, follow):
             unit.kind = "participle"
-        elif unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ()))) and len(unit.text) > 5 and not unit.text.endswith("thing") and not _nominal_left(units, k, follow):
+        elif (
+            unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ())))
+            and len(unit.text) > 5
+            and not unit.text.endswith("thing")
+            and not _nominal_left(units, k, follow)
+        ):
             unit.kind = "gerund"
         return
     classes = {d["class"].split(":")[0] for kind, d in unit.entries if kind == "word"}
@@ -133,8 +151,11 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if verbal and k and units[k - 1].kind == "verb" and any(unit.text in d["tails"] for _, d in units[k - 1].entries):
         unit.kind, unit.entries = "w", []  # changed hands
         return
-    if len(verbal) > 1 and any(kind == "speaker" for kind, _ in verbal) and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":")
-                                                                             or "that" in _classes(units[k + 1].entries)):
+    if (
+        len(verbal) > 1
+        and any(kind == "speaker" for kind, _ in verbal)
+        and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in _classes(units[k + 1].entries))
+    ):
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
@@ -143,7 +164,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = others if units[k - 1].kind in ("det", "num") else verbal
     elif verbal and others:
         chosen = others if _nominal_left(units, k, follow) or not _verb_fits(units, k, verbal) else verbal
-        if chosen is verbal and all(d.get("forms") == {"gerund"} for _, d in verbal) and k + 1 < len(units) and _classes(units[k + 1].entries) & {"be", "have", "modal"}:
+        if (
+            chosen is verbal
+            and all(d.get("forms") == {"gerund"} for _, d in verbal)
+            and k + 1 < len(units)
+            and _classes(units[k + 1].entries) & {"be", "have", "modal"}
+        ):
             chosen = others  # fighting was heavy
     else:
         chosen = verbal or others
@@ -157,7 +183,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         noun = noun_stands(units, k)
         chosen = sorted(chosen, key=lambda e: (e[1]["type"] in ("adjective", "weak")) != noun)
     kind, data = min(chosen, key=lambda e: RANK.get(e[0], 9))
-    unit.also = frozenset([d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word"] + ["m:" + d["class"] for k2, d in unit.entries if k2 == "modality"])
+    unit.also = frozenset(
+        [d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word"] + ["m:" + d["class"] for k2, d in unit.entries if k2 == "modality"]
+    )
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
     if kind == "word" and unit.kind in ("verb", "force"):
@@ -166,8 +194,11 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "num"
     if unit.kind in ("part_adj", "held"):
         unit.kind = "adj"
-    elif unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make") and _nominal_left(units, k, follow) \
-            and not (follow and all(is_infinitive(e) for e in unit.entries)):
+    elif (
+        unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make")
+        and _nominal_left(units, k, follow)
+        and not (follow and all(is_infinitive(e) for e in unit.entries))
+    ):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
 
 
@@ -177,26 +208,31 @@ def _names_direction(units: list[Unit], k: int) -> bool:
         return False
     left, after = units[k - 1], units[k + 1] if k + 1 < len(units) else None
     if left.kind == "placenoun":
-        return left.data["number"] == "many" or after is not None and any(d.get("class", "").startswith("prep:of") for _, d in after.entries)
+        return left.data["number"] == "many" or (after is not None and any(d.get("class", "").startswith("prep:of") for _, d in after.entries))
     return left.kind in ("det", "prep", "num")
 
 
 def _tail_near(units: list[Unit], k: int, tails: tuple[str, ...]) -> bool:
     """Whether one of the words that a verb's row asks for is in sight."""
-    before = units[max(0, k - 4):k]
-    return "se" in tails and any(u.kind == "clitic" and u.data["stands"] == "self" for u in before) or any(u.text in tails for u in units[k + 1:k + 10])
+    before = units[max(0, k - 4) : k]
+    return ("se" in tails and any(u.kind == "clitic" and u.data["stands"] == "self" for u in before)) or any(
+        u.text in tails for u in units[k + 1 : k + 10]
+    )
 
 
 def _number_follows(units: list[Unit], k: int) -> bool:
     after = units[k + 1] if k + 1 < len(units) else None
-    return after is not None and (after.text[0].isdigit() or any(kind == "share" or kind == "word" and d["class"] == "num" for kind, d in after.entries))
+    return after is not None and (
+        after.text[0].isdigit() or any(kind == "share" or (kind == "word" and d["class"] == "num") for kind, d in after.entries)
+    )
 
 
 def is_infinitive(entry) -> bool:
     """A form that is nothing but an infinitive, so that a preposition before it makes no noun of it (pour reprendre)."""
     kind, data = entry
-    return kind == "verb" and data["forms"] == {"infinitive"} or kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"],
-                                                                                                            ["stay", "infinitive"], ["make", "infinitive"])
+    return (kind == "verb" and data["forms"] == {"infinitive"}) or (
+        kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"], ["stay", "infinitive"], ["make", "infinitive"])
+    )
 
 
 def settle_that(units: list[Unit], k: int) -> None:
@@ -205,7 +241,9 @@ def settle_that(units: list[Unit], k: int) -> None:
     after = units[k + 1] if k + 1 < len(units) else None
     kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
     named = units[k - 2].kind if k > 1 and left.kind == "comma" else ""
-    if unit.data.get("class") == "that:rel" and (named in ("place", "placenoun", "party", "source") or left is not None and left.kind in ("place", "placenoun", "date")):
+    if unit.data.get("class") == "that:rel" and (
+        named in ("place", "placenoun", "party", "source") or (left is not None and left.kind in ("place", "placenoun", "date"))
+    ):
         unit.kind = "rel"  # Cheikh Maqsoud, que tiennent les Kurdes
     elif kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
         unit.kind = "rel"  # it is the west that has been encircled
@@ -223,8 +261,12 @@ def settle_that(units: list[Unit], k: int) -> None:
 
 def is_verbal(entry) -> bool:
     kind, data = entry
-    return (kind in ("verb",) or (kind == "word" and data["class"].split(":")[0] in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make"))
-            or (kind == "speaker" and data["class"] == "say") or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")))
+    return (
+        kind in ("verb",)
+        or (kind == "word" and data["class"].split(":")[0] in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make"))
+        or (kind == "speaker" and data["class"] == "say")
+        or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"))
+    )
 
 
 def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
@@ -248,13 +290,20 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False  # were all taken
     if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):
         return True
-    if not follow and left.kind == "party" and not left.text.endswith("s") and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb"):
+    if (
+        not follow
+        and left.kind == "party"
+        and not left.text.endswith("s")
+        and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb")
+    ):
         return True  # an army attack, but: rebels attack
     if left.kind == "party" and any(d.get("type") in ("adjective", "weak") for _, d in left.entries):
         if all(d.get("type") in ("adjective", "weak") for _, d in left.entries):
             return True
         before = units[k - 1] if k else None  # the government controls X, but: government gains in X
-        return not (before is not None and before.kind in ("det", "and", "but", "sub", "that", "say_that", "comma")) and units[k + 1].text.endswith("s")
+        return not (before is not None and before.kind in ("det", "and", "but", "sub", "that", "say_that", "comma")) and units[k + 1].text.endswith(
+            "s"
+        )
     if left.kind in _BEFORE_NOUN or left.text == "'s":
         return True
     return left.kind == "prep" and left.sense not in ("by", "after", "before", "while", "without", "from", "to")
@@ -263,7 +312,9 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
 def noun_stands(units: list[Unit], k: int) -> bool:
     """Whether a noun stands before `k`, with nothing but its adjectives between (les forces gouvernementales | …)."""
     k -= 1
-    while k >= 0 and (units[k].kind in ("adj", "part_adj", "direction") or units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak")):
+    while k >= 0 and (
+        units[k].kind in ("adj", "part_adj", "direction") or (units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak"))
+    ):
         k -= 1
     return k >= 0 and units[k].kind in _NOUNS
 
@@ -278,8 +329,9 @@ def _noun_follows(units: list[Unit], k: int) -> bool:
     if after.entries:
         if any(kind == "share" and d["class"].startswith("hedge") for kind, d in after.entries):
             return False
-        return bool(kinds & {"placenoun", "party", "noun", "share"}) or any(d["class"].split(":")[0] in ("direction", "adj", "num", "noun")
-                                                                          for kind, d in after.entries if kind == "word")
+        return bool(kinds & {"placenoun", "party", "noun", "share"}) or any(
+            d["class"].split(":")[0] in ("direction", "adj", "num", "noun") for kind, d in after.entries if kind == "word"
+        )
     return after.text[0].isalpha()
 
 
@@ -287,9 +339,14 @@ def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
     """Whether a verb may stand here: after to, an auxiliary, a pronoun, a noun, an adverb, `and` or at a clause's start."""
     left = units[k - 1] if k else None
     if left is None or left.kind in ("comma", "quote"):
-        return any("gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or "finite" in d.get("forms", ()) and kind == "speaker" for kind, d in verbal)
+        return any(
+            "gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or ("finite" in d.get("forms", ()) and kind == "speaker")
+            for kind, d in verbal
+        )
     if left.kind in ("sub", "cond", "prep") and not any({"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal):
         return False  # after clashes
-    if left.kind in ("verb", "say", "participle", "verb_base", "gerund") and not any({"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal):
+    if left.kind in ("verb", "say", "participle", "verb_base", "gerund") and not any(
+        {"gerund", "participle"} & set(d.get("forms", ())) for _, d in verbal
+    ):
         return False  # reported progress
     return left.kind != "hyphen" and not (left.kind == "prep" and left.sense in ("of", "in", "under", "for", "at", "on", "into", "with"))

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import choose_voice, find_aim, find_front_place, find_relative_object, find_route_end, find_where, left_out, listed_later, words_after
+from timeline.claims.arguments import (
+    choose_voice,
+    find_aim,
+    find_front_place,
+    find_relative_object,
+    find_route_end,
+    find_where,
+    left_out,
+    listed_later,
+    words_after,
+)
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments
-from timeline.claims.findings import Finding, PARTY_ROLES, fits_role, name_party
+from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import Scene, resolve_place
 
@@ -20,7 +30,7 @@ def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
     if place not in peers:
         return []
     more = []
-    for c in peers[peers.index(place) + 1:]:
+    for c in peers[peers.index(place) + 1 :]:
         at = chunks.index(c)
         if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
@@ -32,15 +42,29 @@ def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
-    if v and chunks[v - 1].kind == "rel" and chunks[v - 1].units[0].data.get("class") == "that:rel" and subject is not None and bare \
-            and not name_party(subject, scene) and name_party(bare[0], scene):
+    if (
+        v
+        and chunks[v - 1].kind == "rel"
+        and chunks[v - 1].units[0].data.get("class") == "that:rel"
+        and subject is not None
+        and bare
+        and not name_party(subject, scene)
+        and name_party(bare[0], scene)
+    ):
         if subject.share is not None and any(d["event"] == "held" for _, d in chunk.unit.entries):
             return None  # 70 % of the territory that they held: how much, is said of what befell it
         subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
     if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
         subject = left_out(chunk)
-    drops = scene.pro_drop and v and chunks[v - 1].kind == "rel" and subject is not None and chunk.voice == "active" and not name_party(subject, scene) \
+    drops = (
+        scene.pro_drop
+        and v
+        and chunks[v - 1].kind == "rel"
+        and subject is not None
+        and chunk.voice == "active"
+        and not name_party(subject, scene)
         and not any(fits_role("place", c, scene) for c in bare)
+    )
     best = None
     for _, row in chunk.unit.entries:
         if drops and row["object"] == "place":  # el barrio que controlan
@@ -77,10 +101,10 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
             setattr(finding, role, name_party(roles[role], scene))
     if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
         at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
-        finding.loser = next((name_party(c, scene) for c in chunks[at + 1:at + 3] if c.kind == "np" and c.prep == "by"), "")
+        finding.loser = next((name_party(c, scene) for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), "")
     if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
-    if row["event"] in ("entered", "contested") and (any(s.near for s in spots) and row["event"] == "entered" or all(s.wide for s in spots)):
+    if row["event"] in ("entered", "contested") and ((any(s.near for s in spots) and row["event"] == "entered") or all(s.wide for s in spots)):
         return None
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
@@ -134,8 +158,11 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     else:
         if row["subject"] and subject is not None:
             roles[row["subject"]] = subject
-        if row["subject"] == "place" and not row["object"] and (
-                subject is None or subject.unit is not None and (subject.unit.kind == "there" or not subject.unit.text)):
+        if (
+            row["subject"] == "place"
+            and not row["object"]
+            and (subject is None or (subject.unit is not None and (subject.unit.kind == "there" or not subject.unit.text)))
+        ):
             roles.pop("place", None)
             if objects and fits_role("place", objects[0], scene):
                 roles["place"] = objects[0]  # anoche cayó Aqyul
@@ -153,7 +180,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             roles[role] = c
     if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
         at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
-        for c in chunks[at + 1:at + 5]:
+        for c in chunks[at + 1 : at + 5]:
             if c.kind != "np" or not c.prep:
                 break
             if row["obliques"].get(c.prep) == "place" and fits_role("place", c, scene):
@@ -173,7 +200,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         front = find_front_place(chunks, v, row)
         if front is not None:
             roles["place"] = front
-    if "attack" in row.values() and ("attack" not in roles or row["subject"] == "attack" and roles["attack"].head not in ("noun", "other")):
+    if "attack" in row.values() and ("attack" not in roles or (row["subject"] == "attack" and roles["attack"].head not in ("noun", "other"))):
         return None
     if "route" in roles and not fits_role("route", roles["route"], scene):
         return None
@@ -190,7 +217,12 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         return None
     for role in ("holder", "loser", "mover", "besieger"):
         if role in (row["subject"], row["object"]) and role in roles and not fits_role(role, roles[role], scene):
-            if role == row["subject"] and voice == "active" and chunk.form == "finite" and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share"):
+            if (
+                role == row["subject"]
+                and voice == "active"
+                and chunk.form == "finite"
+                and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share")
+            ):
                 return None
             del roles[role]
     if voice == "active" and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
