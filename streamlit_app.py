@@ -28,12 +28,14 @@ def show_timeline() -> None:
 
 
 show_timeline()
-shares, reports, disputes, reading = st.tabs(["Shares over time", "Reported shares", "Contradictions", "Read an article"])
+shares, reports, disputes, compare, reading = st.tabs(["Shares over time", "Reported shares", "Contradictions", "Compare", "Read an article"])
 with shares:
     panels.show_shares(loaded)
 with reports:
     panels.show_reports(loaded)
 with disputes:
     panels.show_contradictions(loaded)
+with compare:
+    panels.show_comparison(loaded)
 with reading:
     desk.show_desk(loaded)

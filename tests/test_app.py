@@ -130,3 +130,16 @@ def test_an_old_store_says_so(world):
     (world / "gridville" / "homonyms.csv").write_text((world / "gridville" / "homonyms.csv").read_text() + "\n", encoding="utf-8")
     app = open_app()
     assert not app.exception and "timeline build" in app.warning[0].value
+
+
+def test_two_days_are_compared(world):
+    app = open_app()
+    next(d for d in app.date_input if d.label == "To").set_value(dt.date(2015, 7, 20))
+    next(b for b in app.button if b.label == "Compare").click().run()
+    assert not app.exception
+    table = next(t.value for t in app.dataframe if "before" in t.value)
+    assert dict(zip(table["district"], table["after"], strict=True)) == {"G0005": "opposition", "G0006": "unknown", "G0009": "opposition"}
+    app.radio(key="compare").set_value("Without a source").run()
+    next(m for m in app.multiselect if m.label == "Leave out").select("opposition")
+    next(b for b in app.button if b.label == "Compare").click().run()
+    assert not app.exception

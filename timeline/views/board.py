@@ -22,7 +22,7 @@ MAP_KEY = "map"
 
 
 @st.cache_resource(show_spinner="Reading the articles and weighing their claims …", max_entries=4)
-def open_loaded(folder: Path, address: str | None, stamp: tuple) -> Loaded:
+def open_loaded(folder: Path, address: str, stamp: tuple) -> Loaded:
     """One `Loaded` for all sessions, anew when the store's stamp is another."""
     return load_bundle(folder, address)
 
@@ -35,9 +35,10 @@ def stamp_store(address: str) -> tuple:
 
 def load_city(folder: Path, address: str | None = None) -> Loaded:
     """The city of a folder, its store built at first need. What is wrong with it is shown, fault by fault."""
+    place = find_store_address(address)
     try:
-        open_loaded(folder, address, stamp_store(find_store_address(address)))  # builds a store that was not there …
-        return open_loaded(folder, address, stamp_store(find_store_address(address)))  # … and has its stamp from then on
+        open_loaded(folder, place, stamp_store(place))  # builds a store that was not there …
+        return open_loaded(folder, place, stamp_store(place))  # … and has its stamp from then on
     except Faults as error:
         st.error("This city can't be shown:")
         st.code("\n".join(map(str, error.faults)), language=None)

@@ -11,6 +11,7 @@ from timeline.control.reconcile import Reconciliation, model_shares
 from timeline.control.report import last_offensive
 from timeline.views.cards import draw_contradictions, draw_reconciliations
 from timeline.views.charts import draw_reports, draw_shares, tabulate_reports, tabulate_shares
+from timeline.views.comparison import compare_states, write_comparison_geojson
 from timeline.views.evidence import cite_claims, explain_rule
 from timeline.views.listings import describe_reconciliation, find_contradictions, find_reconciliations, say_range
 from timeline.views.loaded import Loaded
@@ -95,3 +96,37 @@ def show_share_of_day(loaded: Loaded, day: dt.date) -> None:
     parties = {p.id: p.label for p in city.theatre.parties}
     urls = {a.id: a for a in loaded.bundle.articles}
     st.html(draw_reconciliations(own, [(r, urls[r.report.article]) for r in near[:6]], parties))
+
+
+def show_comparison(loaded: Loaded) -> None:
+    """What changed between two days, what was learned between two days of knowledge, what hangs on one source."""
+    theatre = loaded.city.theatre
+    known, first_day, last_day = st.session_state.known_by, theatre.opening.day, theatre.end
+    bounds = {"min_value": first_day, "max_value": last_day, "format": "YYYY-MM-DD"}
+    ways = ("Two days", "Two days of knowledge", "Without a source")
+    way = st.radio("Compare", ways, horizontal=True, key="compare")
+    with st.form("comparison"):
+        one, two = st.columns(2)
+        phase = last_offensive(theatre)
+        first = one.date_input("From" if way == ways[0] else "The day", value=phase.start if phase else first_day, **bounds)
+        asked: dict = {"from_day": first, "to_day": first, "known_by": known, "and_known_by": known}
+        if way == ways[0]:
+            asked["to_day"] = two.date_input("To", value=last_day, **bounds)
+        elif way == ways[1]:
+            latest = max([a.published for a in loaded.bundle.articles], default=last_day)
+            asked["known_by"] = two.date_input("As known by, instead of everything read", value=first, min_value=first_day,
+                                               max_value=max(latest, last_day), format="YYYY-MM-DD")  # fmt: skip
+            asked["and_known_by"] = None
+        else:
+            sides = {a.alignment for a in loaded.bundle.articles} | {c.speaker_alignment for c in loaded.bundle.claims if c.speaker}
+            names = {a.publisher for a in loaded.bundle.articles} | {c.speaker for c in loaded.bundle.claims}
+            asked["without"] = tuple(two.multiselect("Leave out", [*sorted(sides), *sorted((names - sides) - {""})]))
+        pressed = st.form_submit_button("Compare", type="primary")
+    if not pressed:
+        return
+    rows = compare_states(loaded.city, loaded.bundle, **asked)
+    st.write(f"{len(rows)} district{'s' * (len(rows) != 1)} differ{'s' * (len(rows) == 1)}.")
+    if rows:
+        st.dataframe(rows, hide_index=True, alt="Districts that differ")
+        st.download_button("These districts, GeoJSON", data=write_comparison_geojson(loaded.city, rows), file_name="differences.geojson",
+                           mime="application/geo+json", on_click="ignore", icon=":material/download:")  # fmt: skip
