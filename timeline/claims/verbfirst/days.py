@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from timeline.claims.dates import When, _bound, _class, _day, _narrow, _pick, _pick_year, _relative
+from timeline.claims.counts import _class, _pick
+from timeline.claims.dates import _day, _narrow, _pick_year, _relative
+from timeline.claims.when import When, _bound
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import Tokens
 

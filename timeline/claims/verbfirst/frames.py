@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
@@ -88,6 +88,8 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             after = chunks[k + 1] if k + 1 < len(chunks) else None
+            if commas and chunks[k - 1].kind == "comma" and after is not None and after.kind == "np" and not after.prep and not is_place(after):
+                break
             if after is None or after.kind not in ("np", "date") or _opens_clause(chunks, k + 1) or after.kind == "date" and bare:
                 break
             commas += 1
@@ -129,7 +131,7 @@ def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
     """The place of the same sentence that a pronoun means: the last object or topic before it, else the last place at all."""
     before = chunks[:chunks.index(pronoun)] if pronoun in chunks else []
     word = next((u.text for u in reversed(pronoun.units) if "joined" in u.also), "")
-    places = [c for c in before if c.kind == "np" and c.spots and c.prep != "@" and not c.near and not c.spots[-1][0].spot.elsewhere
+    places = [c for k, c in enumerate(before) if c.kind == "np" and c.spots and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not c.spots[-1][0].spot.elsewhere
               and not (word == "ه" and (c.more or c.spots[-1][0].spot.kind == "city")) and not (word == "هما" and len(c.more) != 1)]
     return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
@@ -146,6 +148,9 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
                 before = k - 1
                 while (before >= 0 and chunks[before].kind in ("date",)) or (before >= 0 and chunks[before].kind == "np" and chunks[before].prep):
                     before -= 1
+                if chunk.head == "party" and not chunk.party and k > 1 and chunks[k - 1].kind == "and" and chunks[k - 2].kind == "np" \
+                        and chunks[k - 2].head == "party":
+                    return chunks[k - 2]  # the army and its allies
                 if chunk.head == "other" and before >= 0 and chunks[before].kind == "np":
                     k -= 1
                     continue
@@ -245,7 +250,10 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         setattr(finding, slot, getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party))
     complete(chunks, v, row, finding, scene, side)
     if finding.holder and finding.holder == finding.loser:
-        finding.holder = scene.opponent(finding.loser)
+        if "holder" in roles and roles["holder"].party:
+            finding.loser = ""
+        else:
+            finding.holder = scene.opponent(finding.loser)
     if relative is not None and (chunk.perfect and event == "held" or event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city")):
         return None  # which they used to hold; those of the eastern quarters that they took
     unsaid = row["subject"] != "place" and not mood
@@ -338,7 +346,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                 subject = joined
         elif not passive:
             subject = find_subject(chunks, v, rest, scene)
-            if row["object"] in PARTY_ROLES and subject is not None and len(parties) == 1 and subject is parties[0] \
+            heads = [c for c in rest if c.head == "party"]
+            if row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0] \
                     and subject.unit.text.endswith(("ين",)):
                 subject = None
         if subject is not None and row["subject"]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.places import Scene, Spot, _at, _resolve_one
+from timeline.claims.places import Scene, _at, _resolve_one
+from timeline.claims.spots import Spot
 from timeline.claims.units import Unit
 
 _OF = frozenset({"من", "في", "ل", "ب", "داخل", "ضمن", "علي", "عند"})
@@ -50,7 +51,7 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
         if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not ("def" in unit.also or chunk.party or "joined" in unit.also):
             chunk.head = "other"
             return
-        if not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
+        if unit.data["kind"] != "part" and not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
             scene.sectors.resolve(chunk)
         if chunk.spots and any("joined" in u.also for u in chunk.units):
             chunk.spots, chunk.head = [], "other"

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk, match_states, read_share
+from timeline.claims.chunks import Chunk, read_share
+from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst.tagging import VERBS
@@ -203,8 +204,8 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
     if place is not None and chunk.head == "place":
         chunk.spots = [(place, None, "")]
         for noun in (u for u in run if u.kind == "placenoun"):
-            if noun.data["kind"] == "edge":
-                chunk.near = True
+            if noun.data["kind"] == "edge":  # the surroundings of a building are as good as the building
+                chunk.near = not (noun.data["number"] == "many" and getattr(place.spot, "kind", "") in ("landmark", "base", "junction"))
             elif noun.data["kind"] not in ("district", "area", "city", "enclave"):
                 chunk.part = "some"
     elif place is not None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.dates import When
-from timeline.claims.frames import Finding
+from timeline.claims.when import When
+from timeline.claims.findings import Finding
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.places import Scene
 from timeline.claims.speakers import Speech

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.units import PUNCTUATION, Unit
+from timeline.claims.forms import PUNCTUATION
+from timeline.claims.units import Unit
 from timeline.claims.verbfirst.words import Words
 
 _RANK = {"verb": 0, "modality": 1, "party": 2, "noun": 3, "placenoun": 4, "share": 5, "speaker": 6, "word": 7}
@@ -25,7 +26,13 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             continue
         while s < len(spots) and spots[s].end <= start:
             s += 1
-        if s < len(spots) and spots[s].start <= start:
+        inside = s < len(spots) and spots[s].start <= start
+        if inside and spots[s].kind == "city" and any(  # the old city is not the city
+                words.starts[k + lexicon.find(words.words, k)[0] - 1] >= spots[s].end and any(e[0] == "placenoun" for e in lexicon.find(words.words, k)[1])
+                for k in range(at, n) if words.starts[k] < spots[s].end and lexicon.find(words.words, k)[0] > 1):
+            spots = [*spots[:s], *spots[s + 1:]]
+            inside = s < len(spots) and spots[s].start <= start
+        if inside:
             end = at + 1
             while end < n and words.starts[end] < spots[s].end:
                 end += 1
@@ -97,6 +104,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = [e for e in verbs if "gerund" in e[1]["forms"]] or [("word", {"class": "w"})]
     elif nominal:
         chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
+    if verbs and any(_class(e) == "adv" for e in unit.entries) and k + 1 < len(units) and _verbal(units[k + 1]):
+        chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind in ("word", "speaker") else kind
@@ -119,6 +128,11 @@ def _construct(left: Unit | None) -> bool:
     """A noun of planning, saying or failing right before: what follows is a noun that belongs to it."""
     return left is not None and ((left.kind == "modality" and left.data["class"] == "plan_noun")
                                  or (left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also))
+
+
+def _verbal(unit: Unit) -> bool:
+    return any(kind == "verb" and data["forms"] & {"finite", "participle"} or kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")
+               or _class((kind, data)) in ("say", "verb", "be", "turn", "stay") for kind, data in unit.entries)
 
 
 def _depends(units: list[Unit], k: int) -> bool:
