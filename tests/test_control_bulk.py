@@ -24,7 +24,7 @@ def record_path(claims, articles, known=None):
 @given(worlds(claims=25))
 def test_columns_and_records_agree(world):
     claims, articles = world
-    found = resolve_table(tabulate_claims(claims, articles), theatre=THEATRE, rules=RULES)
+    found = resolve_table(tabulate_claims(claims, articles, theatre=THEATRE), theatre=THEATRE, rules=RULES)
     rows = list(found.itertuples(index=False, name=None))
     told = {r[0] for r in rows}
     expected = record_path(claims, articles)
@@ -34,13 +34,13 @@ def test_columns_and_records_agree(world):
 
 def test_known_by_leaves_out_later_articles():
     early, late = make_article(1), make_article(2, published=dt.date(2012, 8, 1))
-    table = tabulate_claims([make_claim(early), make_claim(late, party="government")], [early, late])
+    table = tabulate_claims([make_claim(early), make_claim(late, party="government")], [early, late], theatre=THEATRE)
     assert list(resolve_table(table, theatre=THEATRE, rules=RULES)["status"]) == ["government", "opposition", "government"]
     assert list(resolve_table(table, theatre=THEATRE, rules=RULES, known_by=early.published)["status"]) == ["government", "opposition"]
 
 
 def test_a_table_without_its_columns_is_refused_with_every_fault():
-    table = tabulate_claims([], [])
+    table = tabulate_claims([], [], theatre=THEATRE)
     with pytest.raises(Faults) as caught:
         resolve_table(table.drop(columns=["party", "last"]), theatre=THEATRE, rules=RULES)
     assert len(caught.value.faults) == 2

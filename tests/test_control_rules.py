@@ -169,3 +169,15 @@ def test_a_rule_table_with_an_unknown_or_a_missing_rule_is_refused(tmp_path):
     assert len(caught.value.faults) == 4
     with pytest.raises(Faults, match="no-such"):
         read_rules(tmp_path / "no-such.toml")
+
+
+def test_one_source_under_two_names_is_one_voice():
+    from dataclasses import replace
+
+    from timeline.articles.sources import Source, Sources
+    theatre = replace(THEATRE, sources=Sources((Source("brigade", "Brigade", "speaker", aliases=("the spokesman of the Brigade",)),)))
+    article = make_article(published=day(3))
+    claims = [make_claim(article, speaker=name, speaker_alignment="opposition", id=name) for name in ("Brigade", "the spokesman of the Brigade")]
+    for world, status in ((theatre, "contested"), (THEATRE, "opposition")):
+        control = resolve_control(claims, [article], theatre=world, districts=DISTRICTS, rules=RULES)
+        assert state_on(control, day(3), theatre=world, districts=DISTRICTS)[0].status == status

@@ -30,6 +30,7 @@ from timeline.control.weigh import (
     is_silent,
     name_part,
     name_side,
+    name_voices,
     name_witness,
     read_word,
     skips_sector,
@@ -41,11 +42,13 @@ COLUMNS = ("claim", "district", "party", "event", "modality", "actor", "side", "
 _WORD = ["party", "event", "modality", "actor", "side", "against_interest"]
 
 
-def tabulate_claims(claims: Iterable[Claim], articles: Iterable[Article]) -> pd.DataFrame:
+def tabulate_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatre: Theatre) -> pd.DataFrame:
     """Claims as the table that `resolve_table` takes: columns `COLUMNS`, one row per claim and district."""
     by_id = {a.id: a for a in articles}
     rows = []
-    for claim in {c.id: c for c in claims}.values():
+    listed = list({c.id: c for c in claims}.values())
+    voices = name_voices(listed, theatre)
+    for claim in listed:
         article = by_id[claim.article_id]
         if claim.aggregate:
             continue
@@ -57,7 +60,7 @@ def tabulate_claims(claims: Iterable[Claim], articles: Iterable[Article]) -> pd.
             breadth = len(place.districts) if place.where_prec in (4, 6) else 1
             last = min(claim.last or article.published, article.published).toordinal()
             rows += [(claim.id, code, claim.party, claim.event, claim.modality, claim.actor, name_side(claim, article),
-                      claim.against_interest, name_witness(claim, article), claim.first.toordinal() if claim.first else 0, last,
+                      claim.against_interest, name_witness(claim, article, voices), claim.first.toordinal() if claim.first else 0, last,
                       article.published.toordinal(), key, breadth, low, high) for code in place.districts]
     return pd.DataFrame(rows, columns=list(COLUMNS))
 

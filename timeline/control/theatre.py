@@ -6,10 +6,12 @@ import datetime as dt
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from dataclasses import field as dataclass_field
 from pathlib import Path
 
 from geo.faults import Fault, Faults, raise_faults
+from timeline.articles.sources import Sources, read_sources
 
 _COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _PATTERNS = ("solid", "hatched", "dotted")
@@ -107,6 +109,12 @@ class Theatre:
     scopes: tuple[Scope, ...] = ()
     inferences: tuple[Inference, ...] = ()
     covers: tuple[Cover, ...] = ()
+    sources: Sources | None = dataclass_field(default=None, repr=False, compare=False)  # to know one voice under its many names
+
+    def name_voice(self, speaker: str) -> str:
+        """Whose voice a speaker's is: the lineage or id of the city's source of that name, else the name itself, folded."""
+        source = self.sources.find_speaker(speaker) if self.sources is not None else None
+        return (source.lineage or source.id) if source else " ".join(speaker.casefold().split())
 
     @property
     def party_ids(self) -> tuple[str, ...]:
@@ -189,7 +197,11 @@ def read_theatre(city: Path) -> Theatre:
         raise Faults(Fault(str(path), error.strerror or str(error), "a readable theatre file")) from error
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         raise Faults(Fault(str(path), str(error), "TOML in UTF-8")) from error
-    return parse_theatre(table, where=str(path))
+    theatre = parse_theatre(table, where=str(path))
+    try:
+        return replace(theatre, sources=read_sources(Path(city)))
+    except Faults:  # who reads the sources says what is wrong with them; without them each name is a voice of its own
+        return theatre
 
 
 def parse_theatre(table: Mapping, *, where: str = "theatre") -> Theatre:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
 from typing import NamedTuple
 
 from geo.faults import Fault, raise_faults
@@ -139,6 +139,7 @@ def weigh_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatr
     raise_faults(check_claims(listed, by_id, theatre=theatre, districts=districts))
     found: dict[str, set[Evidence]] = {}
     wanted = None if only is None else frozenset(only)
+    voices = name_voices(listed, theatre)
     for claim in listed:
         if claim.aggregate or claim.modality == "planned":
             continue
@@ -147,13 +148,14 @@ def weigh_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatr
             for code in place.districts:
                 if wanted is not None and code not in wanted:
                     continue
-                item = weigh_place(claim, place, code, article, theatre=theatre)
+                item = weigh_place(claim, place, code, article, theatre=theatre, voices=voices)
                 if item is not None:
                     found.setdefault(code, set()).add(item)
     return {code: sorted(found[code]) for code in sorted(found)}
 
 
-def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *, theatre: Theatre) -> Evidence | None:
+def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *, theatre: Theatre,
+                voices: Mapping[str, str]) -> Evidence | None:
     """What the claim says of one district of one of its places, or None if it says nothing of its control."""
     if is_silent(claim, place):
         return None
@@ -167,7 +169,7 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
     since = word.kind == STATE and claim.modality == "background" and first and claim.event == "held"
     low, high = bound_share(claim) if key else (0.0, 1.0)
     grade = grade_word(name_side(claim, article), party, word.kind, word.loss, claim.against_interest, theatre=theatre)
-    return Evidence(first if since else last, word.kind, party, key, grade, name_witness(claim, article), claim.id, first, last, dated,
+    return Evidence(first if since else last, word.kind, party, key, grade, name_witness(claim, article, voices), claim.id, first, last, dated,
                     breadth, article.published.toordinal(), word.loss, word.firm, low, high)
 
 
@@ -189,10 +191,17 @@ def infer_party(word: Word, code: str, day: int, *, theatre: Theatre) -> str:
     return row.gainer if row else word.party
 
 
-def name_witness(claim: Claim, article: Article) -> str:
-    """Whose word it is, for counting lineages: the speaker's, however many outlets quote it, else the article's lineage."""
-    speaker = " ".join(claim.speaker.casefold().split())
-    return f"speaker:{speaker}" if speaker else article.lineage or article.id
+def name_witness(claim: Claim, article: Article, voices: Mapping[str, str]) -> str:
+    """Whose word it is, for counting lineages: the speaker's, however many outlets quote it, else the article's lineage.
+
+    `voices` gives a speaker's voice (`name_voices`): one source under its many names is one.
+    """
+    return f"speaker:{voices[claim.speaker]}" if claim.speaker else article.lineage or article.id
+
+
+def name_voices(claims: Iterable[Claim], theatre: Theatre) -> dict[str, str]:
+    """Speaker → voice, for every speaker of these claims; each name is looked up once."""
+    return {name: theatre.name_voice(name) for name in sorted({c.speaker for c in claims if c.speaker})}
 
 
 def name_part(claim: Claim, place: ClaimPlace) -> str:
