@@ -174,7 +174,10 @@ def weigh_place(claim: Claim, place: ClaimPlace, code: str, article: Article, *,
 
 
 def is_silent(claim: Claim, place: ClaimPlace) -> bool:
-    """Whether the place gives no word on a district: it is near or outside, or a whole city that is besieged."""
+    """Whether the place gives no word on a district: it is near or outside, a whole city that is besieged, or a sector
+    known by a pronoun only, which is too loose to count for each of its districts."""
+    if place.where_prec in (4, 6) and place.match == "coreference":
+        return True
     return place.where_prec in (5, 7) or (place.where_prec == 6 and claim.event == "besieged")
 
 
