@@ -7,7 +7,8 @@ from dataclasses import replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import antecedent, apposed_place, find_arguments, find_subject
 from timeline.claims.findings import name_party
-from timeline.claims.places import Scene, Spot, replace_unit, resolve_place
+from timeline.claims.places import Scene, resolve_place
+from timeline.claims.spots import Spot, replace_unit
 
 
 def identify(chunks, v, subject: Chunk | None) -> Chunk | None:

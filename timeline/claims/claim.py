@@ -97,8 +97,18 @@ class Claim:
         return bool(self.scope)
 
 
-def hash_claim(article_id: str, start: int, end: int, party: str, event: str, modality: str, places: tuple[ClaimPlace, ...],
-               *, extractor: str = "rules", share: float | None = None) -> str:
+def hash_claim(
+    article_id: str,
+    start: int,
+    end: int,
+    party: str,
+    event: str,
+    modality: str,
+    places: tuple[ClaimPlace, ...],
+    *,
+    extractor: str = "rules",
+    share: float | None = None,
+) -> str:
     """A claim's id: 16 hex digits over what makes it this claim; the same on every machine."""
     spots = ";".join(f"{p.id or ''}@{p.start}-{p.end}/{p.part}" for p in places)
     key = "\x1f".join((article_id, str(start), str(end), party, event, modality, spots, extractor, repr(share)))

@@ -71,7 +71,7 @@ def match_pattern(elements, units: list[Unit], k: int, e: int = 0, party: str = 
                 return match_pattern(elements, units, k + 1, e + 1, party, unit)
         elif " " in unit.text:
             words = unit.text.split()
-            if len(elements) - e >= len(words) and all(not isinstance(el, str) and w in el for w, (el, _) in zip(words, elements[e:])):
+            if len(elements) - e >= len(words) and all(not isinstance(el, str) and w in el for w, (el, _) in zip(words, elements[e:], strict=False)):
                 got = match_pattern(elements, units, k + 1, e + len(words), party, place)
                 if got:
                     return got

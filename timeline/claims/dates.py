@@ -4,36 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
 
+from timeline.claims.counts import _class, _counted, _nth, _pick, _value
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import Tokens
+from timeline.claims.when import When, _bound
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NOTHING: tuple[int, list] = (0, [])
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """A window of days: the event lies in first..last (None: open). `kind`: on | since | until | for.
-
-    `precision` as in UCDP GED: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or vaguer.
-    `basis`: explicit | weekday | relative | publication. `i`, `j` are the tokens of the phrase.
-    """
-
-    first: dt.date | None
-    last: dt.date | None
-    basis: str
-    kind: str = "on"
-    i: int = 0
-    j: int = 0
-
-    @property
-    def precision(self) -> int:
-        if self.first is None or self.last is None:
-            return 5
-        days = (self.last - self.first).days
-        return 1 if days == 0 else 2 if days < 6 else 3 if days < 14 else 4 if days < 62 else 5
 
 
 def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensives=()) -> list[When]:
@@ -68,38 +46,6 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
         found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
         i = when.j
     return [w for w in found if w.first is None or w.first <= published]
-
-
-def _bound(when: When, published: dt.date) -> When:
-    first, last = when.first, when.last
-    if last and last > published:
-        last = published
-    return When(first, last, when.basis, when.kind, when.i, when.j)
-
-
-def _class(classes, k: int) -> str:
-    return classes[k][1][0][1]["class"] if 0 <= k < len(classes) and classes[k][0] else ""
-
-
-def _ending(classes, i: int) -> tuple[int, str]:
-    """(first token, class) of the longest phrase that ends right before the token `i`; (i, "") where there is none."""
-    for k in range(max(0, i - 4), i):
-        if classes[k][0] and k + classes[k][0] == i:
-            return k, _class(classes, k)
-    return i, ""
-
-
-def _value(classes, k: int) -> str:
-    return classes[k][1][0][1]["value"]
-
-
-def _pick(classes, k: int, wanted: str):
-    """(size, value) where the token at `k` has a row of class `wanted`, else (0, '')."""
-    if 0 <= k < len(classes) and classes[k][0]:
-        for _, data in classes[k][1]:
-            if data["class"] == wanted:
-                return classes[k][0], data["value"]
-    return 0, ""
 
 
 def _read_date(words, classes, i: int, published: dt.date, offensives) -> When | None:
@@ -291,64 +237,3 @@ def _relative(kind: str, value: int, i: int, j: int, published: dt.date) -> When
     else:
         first, last = dt.date(day.year + value, 1, 1), dt.date(day.year + value, 12, 31)
     return When(first, last, "relative", i=i, j=j)
-
-
-def _counted(words, classes, i, number, j, published, offensives) -> When | None:
-    """Three weeks ago, two days earlier; for four years (kind "for": since then)."""
-    size, unit = _pick(classes, j, "unit")
-    if not size or number > 500:
-        return None
-    days = int(unit) * number
-    j += size
-    size, _ = _pick(classes, j, "ago")
-    before = _ending(classes, i)[1]
-    since = before == "since"
-    if size or since or before == "ago":
-        if since:  # depuis quatre ans
-            return When(published - dt.timedelta(days=days), published, "relative", kind="for", i=i, j=j)
-        slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182
-        middle = published - dt.timedelta(days=days)
-        return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", i=i, j=j + size)
-    if i and words[i - 1] in ("for", "last", "past"):
-        if words[i - 1] == "for" and days < 60:
-            return When(published - dt.timedelta(days=days), published, "relative", kind="for", i=i, j=j)
-        if words[i - 1] == "for":
-            middle = published - dt.timedelta(days=days)
-            return When(middle, published, "relative", kind="for", i=i, j=j)
-        return When(published - dt.timedelta(days=days), published, "relative", i=i, j=j)
-    return None
-
-
-def _nth(words, classes, i, number, j, published, offensives, unit_seen=False) -> When | None:
-    """The thirteenth day of the drive; day 13 of the offensive; in the third week of the offensive."""
-    unit = "1"
-    if not unit_seen:
-        size, unit = _pick(classes, j, "unit")
-        if not size:
-            return None
-        j += size
-    for k in range(j, min(j + 6, len(words))):
-        size, _ = _pick(classes, k, "offensive")
-        if size:
-            running = [first for first, last in offensives if first <= published]
-            if not running:
-                return None
-            first = max(running) + dt.timedelta(days=(number - 1) * int(unit))
-            last = first + dt.timedelta(days=int(unit) - 1)
-            return When(first, last, "relative", i=i, j=k + size) if first <= published else None
-    return None
-
-
-def say_edtf(first: dt.date | None, last: dt.date | None) -> str:
-    """The window as an EDTF string: a day, a month, a year, or one of a set of days [first..last]."""
-    if first is None and last is None:
-        return ""
-    if first is None or last is None:
-        return f"[..{last}]" if last else f"[{first}..]"
-    if first == last:
-        return first.isoformat()
-    if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31) and first.year == last.year:
-        return str(first.year)
-    if first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
-        return f"{first.year}-{first.month:02d}"
-    return f"[{first}..{last}]"

@@ -7,20 +7,24 @@ import datetime as dt
 from geo.mentions import find_mentions
 from geo.place import place_mentions
 from timeline.articles.article import Article
-from timeline.claims.chunks import Chunk, build_chunks
+from timeline.claims.chunking import build_chunks
+from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
-from timeline.claims.frames import find_claims, name_party
+from timeline.claims.findings import name_party
+from timeline.claims.frames import find_claims
 from timeline.claims.gate import Gate
 from timeline.claims.inflected import read_inflected
 from timeline.claims.link import cut_appositions, group_lists, link_phrases
-from timeline.claims.places import Scene, Sectors, spots_of
+from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.sentences import split_sentences
 from timeline.claims.settle import PARTIES, VERSION, settle, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
+from timeline.claims.spots import Sectors, spots_of
+from timeline.claims.tagging import tag_units
 from timeline.claims.tokens import split_tokens
-from timeline.claims.units import Unit, tag_units
+from timeline.claims.units import Unit
 from timeline.claims.verbfirst import read_verb_first
 
 
@@ -112,7 +116,7 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
     scene.anchor = on or (scene.anchor if any(f.at < len(chunks) and tells_past(chunks, f, lexicon) for f in findings) else None)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
     if mentioned:
-        scene.note(mentioned if len(mentioned) < 2 or not findings else findings[-1].spots)
+        scene.note(findings[-1].spots if findings else mentioned)
     return claims
 
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.places import Scene, Spot
+from timeline.claims.places import Scene
+from timeline.claims.spots import Spot
 
 PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
 

@@ -187,7 +187,7 @@ def _starts_clause(chunks: list[Chunk], j: int) -> bool:
     if j + 2 < len(chunks) and chunks[j].kind == "comma":  # and X, further south, is …
         close = next((n for n in range(j + 1, min(j + 4, len(chunks))) if chunks[n].kind == "comma"), j)
         j = close + 1 if close > j and not any(c.kind == "vg" or c.head == "place" for c in chunks[j:close]) else j
-    return j < len(chunks) and chunks[j].kind == "vg" and (chunks[j].form == "finite" and not chunks[j].voice == "either")
+    return j < len(chunks) and chunks[j].kind == "vg" and (chunks[j].form == "finite" and chunks[j].voice != "either")
 
 
 def _has_verb_before(out: list[Chunk]) -> bool:

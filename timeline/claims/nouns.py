@@ -95,7 +95,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
                 owner,
             )
     if "place" not in roles and row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice != "active":
-        roles.update({"place": c for c in find_arguments(chunks, k)[1][:1] if c.prep in ("in", "over", "inside") and fits_role("place", c, scene)})
+        after = find_arguments(chunks, k)[1][:1]
+        if after and after[0].prep in ("in", "over", "inside") and fits_role("place", after[0], scene):
+            roles["place"] = after[0]
     if "place" not in roles and row["event"] == "contested" and find_where(chunks, v) is not None:
         roles["place"] = find_where(chunks, v)
     place = roles.get("place")
@@ -160,6 +162,8 @@ def judge_noun(chunks, v, row, question) -> str:
                 return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].head == "verb" and all(d["forms"] == {"infinitive"} for _, d in chunks[n].unit.entries):
                 return "planned" if row["event"] != "contested" else "skip"  # sa chute rouvrirait la route
+            if chunks[n].unit.data.get("class") == "verb_base:future":
+                return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan" and chunks[n].voice == "passive":
                 return "planned"  # their departure was foreseen
             if chunks[n].neg:

@@ -12,7 +12,7 @@ from timeline.articles.article import Article
 from timeline.articles.sources import Sources
 from timeline.claims.gate import Gate, build_gate
 from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
-from timeline.claims.places import read_directions, read_holders
+from timeline.claims.spots import read_directions, read_holders
 
 LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicon"
 

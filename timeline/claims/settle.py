@@ -6,11 +6,11 @@ import datetime as dt
 
 from timeline.articles.article import Article
 from timeline.claims.claim import Claim, hash_claim
-from timeline.claims.dates import When, say_edtf
-from timeline.claims.frames import Finding, name_party
+from timeline.claims.findings import Finding, name_party
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.speakers import Speech
+from timeline.claims.when import When, say_edtf
 
 VERSION = "rules-1"
 PARTIES = ("government", "opposition", "sdf", "isis")

@@ -54,7 +54,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             at = k + 1 if chunk.kind != "vg" else k
             frame = _frame(chunks, at)
             if frame:
-                end, who, say, when = frame
+                end, who, _say, when = frame
                 _name(speech, who)
                 speech.when = when or speech.when
                 k = end

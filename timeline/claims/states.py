@@ -34,7 +34,7 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
 def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
-    bare, oblique, end = find_arguments(chunks, v)
+    bare, _oblique, end = find_arguments(chunks, v)
     if (
         chunk.head == "have"
         and bare
@@ -173,7 +173,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         if row["slot"]:
             setattr(finding, row["slot"], party)
     elif row["subject"]:
-        bare, oblique, end = find_arguments(chunks, v)
+        bare, oblique, _end = find_arguments(chunks, v)
         who = party if row["slot"] == row["subject"] else name_party(subject, scene)
         if not who:
             return None

@@ -45,6 +45,7 @@ _FORMS = str.maketrans(
 )
 # Short words that their accent alone tells from another: à (to) and a (has), où and ou, él and el, sí and si.
 _TOLD_APART = frozenset({"à", "où", "là", "dû", "él", "está", "sí", "qué", "cuándo", "dónde"})
+_FUTURE = ("rá", "rán")  # tomará (will take), but tomara (took)
 _DROPPED = re.compile(rf"[{_MARKS}]+")
 
 
@@ -52,7 +53,7 @@ _DROPPED = re.compile(rf"[{_MARKS}]+")
 def fold_token(word: str) -> str:
     """The form a token is looked up by: lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
     word = word.casefold().translate(_FORMS)
-    if word.isascii() or word in _TOLD_APART:
+    if word.isascii() or word in _TOLD_APART or word.endswith(_FUTURE):
         return word
     word = _DROPPED.sub("", word)
     plain = unicodedata.normalize("NFKD", word.replace("й", "\ue000"))

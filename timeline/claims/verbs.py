@@ -150,7 +150,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             while chunks[k].kind == "date" or chunks[k].prep:
                 k -= 1
             subject = chunks[k]
-    if voice == "passive" and row["object"]:
+    if voice == "passive" and not row["object"]:
+        voice = "active"  # est entrée, se sont retirés: to be is no passive there
+    if voice == "passive":
         if row["object"] and subject is not None:
             roles[row["object"]] = subject
         elif row["object"] == "place" and objects and subject is None:
@@ -225,9 +227,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             ):
                 return None
             del roles[role]
-    if voice == "active" and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
-        if chunk.form == "finite" and not free_order:
-            return None
+    acting = voice == "active" and chunk.form == "finite" and not free_order
+    if acting and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
+        return None
     if row["object"] in ("loser",) and row["subject"] == "holder" and row["object"] not in roles:
         return None  # drove whom out?
     return roles, tail, voice == "active"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import Finding
 from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_speech
 from timeline.claims.inflected.phrases import build_phrases, group_places, link_cases
 from timeline.claims.inflected.reading import find_inflected

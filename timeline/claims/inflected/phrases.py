@@ -6,7 +6,8 @@ tables: n g d a i l; an empty case is unknown and fits every place.
 
 from __future__ import annotations
 
-from timeline.claims.chunks import MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, match_states, read_share
+from timeline.claims.chunks import Chunk, MARKS, NOMINAL, PRONOUNS, VERBAL, read_share
+from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.link import placey
 from timeline.claims.units import Unit

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding, name_party
+from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, is_bare, placed, stand_in
 from timeline.claims.inflected.roles import fill_roles, fits, gather_phrases, make_finding
 from timeline.claims.places import Scene, resolve_place

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import PARTY_ROLES, Finding, name_party
+from timeline.claims.findings import Finding, PARTY_ROLES, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.units import Unit

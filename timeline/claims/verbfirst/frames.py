@@ -11,7 +11,7 @@ from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 
 PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
-_STOPS = frozenset({"semi", "colon", "sub", "rel", "cond", "that", "but", "question", "open"})
+_STOPS = frozenset({"except", "semi", "colon", "sub", "rel", "cond", "that", "but", "question", "open"})
 
 
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
@@ -131,8 +131,8 @@ def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
     """The place of the same sentence that a pronoun means: the last object or topic before it, else the last place at all."""
     before = chunks[:chunks.index(pronoun)] if pronoun in chunks else []
     word = next((u.text for u in reversed(pronoun.units) if "joined" in u.also), "")
-    places = [c for k, c in enumerate(before) if c.kind == "np" and c.spots and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not c.spots[-1][0].spot.elsewhere
-              and not (word == "ه" and (c.more or c.spots[-1][0].spot.kind == "city")) and not (word == "هما" and len(c.more) != 1)]
+    places = [c for k, c in enumerate(before) if is_place(c) and (c.spots or c.head == "placenoun" and not c.share) and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not (c.spots and c.spots[-1][0].spot.elsewhere)
+              and not (word == "ه" and (c.more or c.spots and c.spots[-1][0].spot.kind == "city")) and not (word == "هما" and len(c.more) != 1)]
     return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
 

@@ -166,6 +166,8 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
             following = chunks[j + 1] if j + 1 < len(chunks) else None
             if following is not None and following.kind == "state" and not following.held and any(c.kind in ("vg", "state") for c in out):
                 break
+            if kinds == {"comma"} and (any(u.kind in ("det", "adj") for u in other.units[:1]) or other.spots and other.spots[-1][0].spot.kind in ("sector", "city")):
+                break  # an apposition: X, the largest quarter of the east
             if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
                 break
             chunk.more.append(other)

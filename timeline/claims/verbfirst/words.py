@@ -42,7 +42,12 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
                 at = min(at + len(clitic), cut)
             _add(out, fold_token(text[max(at, cut):stop]) or word, max(at, cut), stop)
             continue
-        parts = cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
+        if i >= whole and raw[-1] == "ه" and word[-1] == "ه" and any(
+                kind == "verb" and data["object"] == "place" and "finite" in data["forms"] for kind, data in lexicon.find([word[:-1]], 0)[1]):
+            parts = [(word[:-1], len(word) - 1, False), ("ه", 1, True)]  # they took it, not: the taking (ه and ة fold to one)
+        else:
+            parts = None
+        parts = parts or cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
         n = at
         for k, (part, size, joined) in enumerate(parts):
             last = k == len(parts) - 1

@@ -1,0 +1,261 @@
+"""Chunking: the units of a sentence grouped into noun phrases, verb groups, state phrases and marks."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, _describes, read_share
+from timeline.claims.constructions import match_states
+from timeline.claims.lexicon import Lexicon
+from timeline.claims.units import Unit
+
+AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
+
+
+def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
+    """Chunks in text order. Adverbs, quotes and stops are left out; `not` before a noun marks the phrase."""
+    states = match_states(units, lexicon)
+    follow = bool(lexicon.config.get("adjectives_follow"))
+    chunks: list[Chunk] = []
+    k, prep, neg, definite = 0, "", False, False
+    while k < len(units):
+        if k in states:
+            end, row, party, _place = states[k]
+            chunk = Chunk("state", units[k:end], row=row, party=party, head="state", neg=neg)
+            neg = False
+            chunks.append(chunk)
+            k, prep = end, ""
+            continue
+        unit = units[k]
+        if unit.kind in AUXILIARY or unit.kind in VERBAL or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
+            chunk, k2 = build_verb_group(units, k, states)
+            if chunk is not None:
+                if unit.kind == "neg" and chunk.head == "":
+                    neg = True
+                else:
+                    chunk.neg = chunk.neg or neg
+                    neg = False
+                    chunk.prep = prep if prep and chunk.form in ("gerund", "infinitive") else ""
+                    prep = ""
+                    chunks.append(chunk)
+                k = k2
+                continue
+            if unit.kind == "neg":
+                neg = True
+            elif unit.kind == "to":
+                prep = unit.text
+            k += 1
+            continue
+        if unit.kind in ("prep", "adv") and chunks:
+            verb = next((c for c in chunks[-1:-4:-1] if c.kind == "vg"), None)
+            if verb is not None:
+                verb.after.add(unit.text.split()[0])
+        if unit.kind == "prep":
+            parts = unit.data.get("class", "").split(":")
+            opens = not chunks or chunks[-1].kind in MARKS
+            prep, definite = ("" if "some" in parts and opens else unit.sense), "the" in parts  # des rebelles ont …: no preposition there
+        elif unit.kind == "date":
+            end = k + 1
+            chunks.append(Chunk("date", units[k:end]))
+            prep = ""
+        elif unit.kind in NOMINAL:
+            chunk, k2 = build_noun_phrase(units, k, states, follow)
+            chunk.prep, prep = prep, ""
+            chunk.definite, definite = definite and bool(chunk.prep), False
+            chunk.neg, neg = chunk.neg or neg, False
+            chunks.append(chunk)
+            k = k2
+            continue
+        elif unit.kind == "modality":
+            chunks.append(Chunk("modality", [unit], head=unit.data["class"]))
+        elif unit.kind == "comma" and chunks and chunks[-1].kind == "comma" and k and units[k - 1].kind in ("adv", "modality"):
+            chunks.pop()  # , too,
+        elif unit.kind in MARKS:
+            chunks.append(Chunk(unit.kind, [unit]))
+            prep, neg = "", neg and unit.kind == "comma"
+        k += 1
+    return chunks
+
+
+def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | None, int]:
+    """The verb group that starts at `k`: auxiliaries, negation, adverbs and a head; None where `to` is a preposition."""
+    first, aux, neg, last_aux = k, [], False, None
+    while k < len(units) and k not in states:
+        unit = units[k]
+        if unit.kind == "neg" and unit.data.get("class") == "neg:noun":
+            break
+        if unit.kind == "neg":
+            neg = True
+        elif unit.kind in AUXILIARY:
+            aux.append(unit)
+            last_aux = unit
+        elif (unit.kind in ("adv", "both", "each") or (unit.kind == "whole" and aux and " " not in unit.text)) and k > first and (k + 1 < len(units)):
+            pass
+        elif unit.kind == "comma" and aux and k + 2 < len(units) and units[k + 1].kind == "adv" and units[k + 2].kind == "comma":
+            k += 1
+        else:
+            break
+        k += 1
+    head = units[k] if k < len(units) and k not in states else None
+    verbal = head is not None and (head.kind in VERBAL or (head.kind == "modality" and head.data["class"] in ("plan", "achieve", "fail", "deny")))
+    kinds = {u.kind for u in aux}
+    if verbal and "to" in kinds and not can_be_infinitive(head) and not kinds & {"be", "have"}:
+        return None, first + 1
+    if not verbal:
+        if kinds & {"be", "have", "do"}:  # a copula, to have; adverbs after it were taken in
+            unit = last_aux if last_aux.kind != "to" else next(u for u in reversed(aux) if u.kind != "to")
+            return Chunk(
+                "vg",
+                units[first:k],
+                head=unit.kind,
+                unit=unit,
+                neg=neg,
+                modal="modal" in kinds,
+                form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite",
+                perfect="have" in kinds,
+            ), k
+        if kinds == {"modal"}:
+            return Chunk("vg", units[first:k], head="modal", unit=aux[0], neg=neg, modal=True), k
+        return None, first + 1
+    chunk = Chunk("vg", units[first : k + 1], head=head.kind, unit=head, neg=neg, modal="modal" in kinds, perfect="have" in kinds)
+    forms = verb_forms(head)
+    be = last_aux is not None and last_aux.kind == "be"
+    if be and "participle" in forms and "gerund" not in forms:
+        chunk.voice = "passive"
+        chunk.form = "infinitive" if "to" in kinds else "gerund" if last_aux.text == "being" and len(aux) == 1 else "finite"
+    elif be and "gerund" in forms:
+        chunk.form = "infinitive" if "to" in kinds else "finite"
+    elif "to" in kinds:
+        chunk.form = "infinitive"
+    elif aux:
+        chunk.form = "gerund" if "gerund" in aux[0].also else "finite"
+    elif "finite" in forms:
+        chunk.voice = "either" if "participle" in forms else "active"
+    elif "participle" in forms:
+        chunk.form, chunk.voice = "participle", "passive"
+    elif "gerund" in forms:
+        chunk.form = "gerund"
+    elif "infinitive" in forms:
+        chunk.form = "infinitive" if "base_is_finite" not in head.data else "finite"
+    return chunk, k + 1
+
+
+def verb_forms(unit: Unit) -> frozenset:
+    if unit.kind == "verb":
+        return frozenset().union(*(d["forms"] for _, d in unit.entries))
+    if unit.kind in ("stay", "turn", "make"):
+        return frozenset(unit.data["class"].split(":")[1:] or ["finite", "infinitive"])
+    return {
+        "participle": frozenset({"finite", "participle"}),
+        "gerund": frozenset({"gerund"}),
+        "verb_base": frozenset({"infinitive", "finite"}),
+        "verb": frozenset({"finite", "participle"}),
+    }.get(unit.kind, frozenset({"gerund"}) if unit.text.endswith("ing") else frozenset({"finite", "infinitive", "participle"}))
+
+
+def can_be_infinitive(unit: Unit) -> bool:
+    return "infinitive" in verb_forms(unit) or unit.kind == "say"
+
+
+def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = False) -> tuple[Chunk, int]:
+    """The noun phrase that starts at `k` (without its preposition), up to its head noun; `follow`: its adjectives stand behind it."""
+    first, head, owner, run = k, None, None, []
+    while k < len(units) and k not in states:
+        unit = units[k]
+        if unit.text in ("'s", "'") and head is not None:
+            if unit.text == "'" and not head.text.endswith("s"):
+                break
+            owner = _phrase(units[first:k], head, run, None)
+            head, run, k = None, [], k + 1
+            continue
+        if unit.kind == "hyphen" or (unit.kind == "adv" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and head is None):
+            k += 1
+            continue
+        if unit.kind not in NOMINAL:
+            break
+        if unit.kind in ("det", "poss") and run:
+            after_share = unit.kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
+            if not after_share and run[-1].kind not in ("share", "whole", "both", "det", "num"):
+                break
+        if (
+            unit.kind == "share"
+            and not unit.data["class"].startswith("unit_")
+            and head is not None
+            and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
+        ):
+            break
+        if unit.kind in PRONOUNS and run and (unit.kind in ("it", "they", "he", "there") or (head is not None and head.kind != "w")):
+            break
+        if head is not None and head.kind in ("it", "they", "he", "there"):
+            break
+        if head is not None and unit.kind in ("place",) and head.kind in ("place",):
+            break  # two places without a link
+        run.append(unit)
+        if follow and head is not None and _describes(unit, head):
+            k += 1
+            continue
+        if (
+            unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion")
+            or unit.kind in PRONOUNS
+            or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states))
+        ):
+            head = unit
+        k += 1
+    if head is None and run:
+        head = run[-1]
+    chunk = _phrase(units[first:k], head, run, owner)
+    return chunk, max(k, first + 1)
+
+
+def _more_follows(units: list[Unit], k: int, states: dict) -> bool:
+    return (
+        k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in NOMINAL and units[k + 1].kind not in ("det", "poss", "it", "they", "he")
+    )
+
+
+def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk | None) -> Chunk:
+    chunk = Chunk("np", units, unit=head, owner=owner)
+    kind = head.kind if head else "other"
+    chunk.head = {
+        "w": "other",
+        "num": "other",
+        "adj": "other",
+        "det": "other",
+        "part_adj": "other",
+        "each": "other",
+        "poss": "other",
+        "plan_noun": "noun",
+    }.get(kind, "pronoun" if kind in PRONOUNS else kind)
+    parties = [u for u in run if u.kind == "party" or (u.kind == "place" and u.data.get("party"))]
+    named = [u for u in parties if u.data.get("party")]
+    named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
+    chunk.party = named[-1].data["party"] if named else ""
+    chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run)
+    places = [u for u in run if u.kind == "place"]
+    for unit in run:
+        if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
+            chunk.share = read_share(run, unit)
+        elif unit.kind in ("whole",) or (unit.kind == "share" and unit.data["class"] == "whole"):
+            chunk.share = chunk.share or {"class": "whole", "share": "", "min": "1", "max": "1"}
+        elif unit.kind == "direction":
+            chunk.direction = unit.data["class"].split(":")[1]
+    if chunk.head == "party" and head.data.get("type") == "adjective" and not head.data.get("party"):
+        chunk.head = "other"
+    if places and chunk.head == "placenoun" and head.data["kind"] == "district" and places[-1].spot.wide:
+        places = []  # the Aleppo district: the one spoken of
+    if places and chunk.head in ("placenoun", "place"):
+        chunk.spots = [(u, None, "") for u in places[-1:]]
+        if chunk.head == "placenoun" and head.data["kind"] not in ("district", "area", "city", "enclave"):
+            chunk.part = "some"
+        if chunk.head == "placenoun" and head.data["kind"] == "edge":
+            chunk.near = True
+        chunk.head = "place"
+    elif places and chunk.head == "other":
+        chunk.of = Chunk("np", units, head="place", unit=places[-1], spots=[(places[-1], None, "")])
+    if chunk.head == "noun" and chunk.owner is None and (named or places or any(u.kind == "poss" for u in run)):
+        if named:
+            chunk.owner = Chunk("np", [named[-1]], head="party", unit=named[-1], party=named[-1].data["party"])
+        elif places:
+            chunk.owner = Chunk("np", [places[-1]], head="place", unit=places[-1], spots=[(places[-1], None, "")])
+        else:
+            poss = next(u for u in run if u.kind == "poss")
+            chunk.owner = Chunk("np", [poss], head="pronoun", unit=poss)
+    return chunk

@@ -1,0 +1,51 @@
+"""When: a window of days, its precision, and how it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A window of days: the event lies in first..last (None: open). `kind`: on | since | until | for.
+
+    `precision` as in UCDP GED: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or vaguer.
+    `basis`: explicit | weekday | relative | publication. `i`, `j` are the tokens of the phrase.
+    """
+
+    first: dt.date | None
+    last: dt.date | None
+    basis: str
+    kind: str = "on"
+    i: int = 0
+    j: int = 0
+
+    @property
+    def precision(self) -> int:
+        if self.first is None or self.last is None:
+            return 5
+        days = (self.last - self.first).days
+        return 1 if days == 0 else 2 if days < 6 else 3 if days < 14 else 4 if days < 62 else 5
+
+
+def _bound(when: When, published: dt.date) -> When:
+    first, last = when.first, when.last
+    if last and last > published:
+        last = published
+    return When(first, last, when.basis, when.kind, when.i, when.j)
+
+
+def say_edtf(first: dt.date | None, last: dt.date | None) -> str:
+    """The window as an EDTF string: a day, a month, a year, or one of a set of days [first..last]."""
+    if first is None and last is None:
+        return ""
+    if first is None or last is None:
+        return f"[..{last}]" if last else f"[{first}..]"
+    if first == last:
+        return first.isoformat()
+    if (first.month, first.day) == (1, 1) and (last.month, last.day) == (12, 31) and first.year == last.year:
+        return str(first.year)
+    if first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}-{first.month:02d}"
+    return f"[{first}..{last}]"
