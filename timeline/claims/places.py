@@ -19,6 +19,7 @@ class Scene:
     single: Spot | None = None  # the last single district
     pair: list[Spot] = field(default_factory=list)  # the last two single places, or the last list of two
     landmark: Spot | None = None
+    landmarks: list[Spot] = field(default_factory=list)  # every single place so far, for `the college` of three sentences ago
     party: str = ""  # the last party in a subject's place
     pro_drop: bool = False  # the language leaves pronouns out as subjects
     speaker_party: str = ""

@@ -92,9 +92,8 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
             return None
         j += _after(classes, j, "last")[0] or _after(classes, j, "this")[0] if not year else 0
         year = year or (published.year if int(season) + 2 < published.month else published.year - 1)
-        first = dt.date(year, int(season), 1)
-        end = first + dt.timedelta(days=122)
-        return When(first, end.replace(day=1) - dt.timedelta(days=1), "explicit", i=i, j=j)
+        first = dt.date(year, int(season), 21)
+        return When(first, first + dt.timedelta(days=92), "explicit", i=i, j=j)
     size, night = _pick(classes, i, "night")
     if size and _pick(classes, i + size, "weekday")[0]:
         return read_weekday(classes, i, i + size, published, night=True)

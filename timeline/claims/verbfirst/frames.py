@@ -16,12 +16,18 @@ _STOPS = frozenset({"except", "semi", "colon", "sub", "rel", "cond", "that", "bu
 
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
     """Every proposition of a sentence's chunks, in text order; `side` is the party that the speaker is close to."""
+    for chunk in chunks:
+        if side and chunk.kind == "np" and chunk.head == "party" and not chunk.party and chunk.owner is not None and chunk.owner.unit.text in ("ه", "نا"):
+            if not any(c.kind == "np" and c.head == "party" and c.party for c in chunks[:chunks.index(chunk)]):
+                chunk.party = side  # his forces, says the officer
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
         finding = None
         if chunk.kind == "np" and chunk.spots:
-            scene.note(resolve_spots(chunk, scene))
+            noted = resolve_spots(chunk, scene)
+            scene.note(noted)
+            scene.landmarks.extend(s for s in noted if not s.sector)
         elif chunk.kind == "vg" and chunk.head == "verb":
             finding = match_verb(chunks, v, scene, used, side)
         elif chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and scene.last is not None:
@@ -131,7 +137,8 @@ def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
     """The place of the same sentence that a pronoun means: the last object or topic before it, else the last place at all."""
     before = chunks[:chunks.index(pronoun)] if pronoun in chunks else []
     word = next((u.text for u in reversed(pronoun.units) if "joined" in u.also), "")
-    places = [c for k, c in enumerate(before) if is_place(c) and (c.spots or c.head == "placenoun" and not c.share) and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not (c.spots and c.spots[-1][0].spot.elsewhere)
+    places = [c for k, c in enumerate(before) if is_place(c) and (c.spots or c.head == "placenoun" and word and not c.share
+                                                             and c.unit.data["number"] == "one") and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not (c.spots and c.spots[-1][0].spot.elsewhere)
               and not (word == "ه" and (c.more or c.spots and c.spots[-1][0].spot.kind == "city")) and not (word == "هما" and len(c.more) != 1)]
     return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
@@ -256,6 +263,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             finding.holder = scene.opponent(finding.loser)
     if relative is not None and (chunk.perfect and event == "held" or event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city")):
         return None  # which they used to hold; those of the eastern quarters that they took
+    if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
+        finding.holder = scene.opponent(side)
     unsaid = row["subject"] != "place" and not mood
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
@@ -313,7 +322,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         tail = next((c for c in near if any(_bare(u) in row["tails"] for u in c.units)), None)
         if tail is None:
             return None
-        bare = [c for c in bare if c is not tail]
+        bare = [c for c in bare if c is not tail and (c.head == "party" or is_place(c) or c.head == "pronoun")]
         if row["object"] == "attack":
             roles["attack"] = tail
         if tail.kind == "np" and tail.party and row["subject"] == "":

@@ -219,7 +219,7 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             if data["kind"] in ("district", "area"):
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
-                found = [scene.landmark] if scene.landmark and _same_noun(unit.text, scene.landmark) else []
+                found = [s for s in reversed(scene.landmarks) if _same_noun(unit.text, s)][:1]
         elif pointing and data["kind"] == "district" and len(scene.focus) > 1 and any(u.kind == "det" for u in chunk.units):
             found = [s for s in scene.focus if s.kind != "city"]
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):

@@ -110,6 +110,10 @@ def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:
         if kind == "fail":
             return DENIED if own == "" else "" if own == DENIED else own
         return own if kind == "achieve" else PLANNED
+    if governor.head == "say" and g > 1 and chunks[g - 1].kind == "np" and chunks[g - 1].units[-1].text == "ما" and chunks[g - 1].spots == []:
+        before = next((c for c in reversed(chunks[:g - 1]) if c.kind == "vg"), None)  # denied what the army had said of the capture
+        if before is not None and before.head == "modality" and before.unit.data["class"] == "deny":
+            return DENIED
     if governor.head == "say":
         return own if not governor.neg else SKIP
     if governor.head == "verb":

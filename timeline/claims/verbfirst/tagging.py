@@ -106,6 +106,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
     if verbs and any(_class(e) == "adv" for e in unit.entries) and k + 1 < len(units) and _verbal(units[k + 1]):
         chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
+    if "def" not in unit.also and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of X, but: the eastern half
+        chosen = [e for e in chosen if e[0] == "share"]
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind in ("word", "speaker") else kind
