@@ -14,7 +14,7 @@ from timeline.control.rules import Rules
 from timeline.control.sector import hear_sector_gain, hear_sector_states
 from timeline.control.standing import hear_states
 from timeline.control.theatre import Theatre
-from timeline.control.weigh import DENIAL, FIGHT, GAIN, STATE, STRONG, Evidence
+from timeline.control.weigh import DENIAL, FIGHT, GAIN, OWN, STATE, STRONG, Evidence
 
 
 def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules) -> list[Segment]:
@@ -112,9 +112,9 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         return
     fresh = case.origin == "event" and case.status == case.holder and 0 <= day - case.since <= limits["event_days"]
     if fresh and event.weight * 3 < case.weight:
-        if case.holder in hearing.theatre.party(event.party).adversaries:
-            case.dispute(day, "conflict", event.items, pending=Pending(event.party, day, list(event.items), contrary=(day, 0)))
-        return  # a light claim of an ally's gain, days after a well supported one, stays on record
+        if event.grade == OWN and case.holder in hearing.theatre.party(event.party).adversaries:
+            case.dispute(day, "own-side-unconfirmed", event.items, pending=Pending(event.party, day, list(event.items), contrary=(day, 0)))
+        return  # a light word against a well supported gain of the days before stays on record
     if not event.strong:  # an observer's claim on the sector that the district lies in is support, too
         wide = [i for i in hearing.wide if i.kind == GAIN and i.party == event.party and i.grade in STRONG and i.dated
                 and abs(i.day - day) <= limits["event_days"]]
