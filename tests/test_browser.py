@@ -129,6 +129,7 @@ def test_play_moves_on_and_pause_stops(page, server):
 
 def test_a_click_shows_the_sentence_and_reaches_python(page, server):
     open_dashboard(page, server, "/?date=2015-06-10")
+    page.get_by_role("button", name="Suq al-Nahhas: Opposition").wait_for()  # new on this day, listed before any is chosen
     page.locator("path[data-district=G0005]").click()
     claim = page.locator(".ct-claim[data-claim=c1]")
     claim.wait_for()

@@ -94,10 +94,10 @@ function ctCreatePanel(model, prefix, { onPick, onDay }) {
   const node = ctElement("section", { class: "ct-card ct-panel", "aria-label": "District" },
     ctElement("label", { for: select.id, text: "District" }), select, body);
 
-  function show(index, interval, day, known, parts) {
+  function show(index, interval, day, known, parts, state) {
     select.value = index === null ? "" : String(index);
     body.replaceChildren();
-    if (index === null) return;
+    if (index === null) { body.append(...changed(state, day)); return; }
     const district = data.districts[index];
     body.append(ctElement("h3", {}, ctElement("span", { text: district.name }), ctElement("span", { class: "ct-arabic", lang: "ar", dir: "rtl", text: district.name_ar })));
     if (!interval) { body.append(ctElement("p", { text: "No interval covers this day: unknown." })); return; }
@@ -121,6 +121,14 @@ function ctCreatePanel(model, prefix, { onPick, onDay }) {
       ctElement("li", { "aria-current": i === interval ? "true" : null },
         ctElement("button", { type: "button", onclick: () => onDay(Math.min(model.last, Math.max(0, i.from ?? 0))) },
           ctSwatch(data.statuses[i.status], `${prefix}-h${i.from}`), ctElement("span", { text: `${data.statuses[i.status].label} · ${ctSpan(model, i)}` }))))));
+  }
+  /* Without a district: what changed on the day, each a way in. */
+  function changed(state, day) {
+    const news = state.flatMap((i, d) => (i && i.from === day && day > 0 ? [[d, i]] : []));
+    return [ctElement("h4", { text: news.length ? `New on this day (${news.length})` : "Nothing new on this day" }),
+      ctElement("ul", { class: "ct-history" }, ...news.map(([d, i]) => ctElement("li", {},
+        ctElement("button", { type: "button", onclick: () => onPick(d) }, ctSwatch(data.statuses[i.status], `${prefix}-n${d}`),
+          ctElement("span", { text: `${data.districts[d].name}: ${data.statuses[i.status].label}` })))))];
   }
   return { node, show, select };
 }

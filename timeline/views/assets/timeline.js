@@ -30,7 +30,7 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
     date.textContent = model.say(now.day);
     app.dataset.day = model.date(now.day);
     note.textContent = now.known === null ? "as known from all articles read" : `as known by ${model.say(now.known)}`;
-    panel.show(now.district, now.district === null ? null : now.state[now.district], now.day, now.known, now.parts);
+    panel.show(now.district, now.district === null ? null : now.state[now.district], now.day, now.known, now.parts, now.state);
   }
   function setDay(to, tell = true) {
     const moved = to !== now.day;
@@ -49,7 +49,7 @@ function ctMount(root, data, L, { day, district = null, known = null, withKnown 
   function pick(index, tell = false) {
     now.district = index;
     drawn.mark(index);
-    panel.show(index, index === null ? null : now.state[index], now.day, now.known, now.parts);
+    panel.show(index, index === null ? null : now.state[index], now.day, now.known, now.parts, now.state);
     if (tell) onPick(index === null ? null : data.districts[index].id);
   }
   const find = (id) => { const index = data.districts.findIndex((d) => d.id === id); return index < 0 ? null : index; };
