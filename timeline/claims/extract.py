@@ -11,6 +11,7 @@ from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
+from timeline.claims.ellipsis import move_partitives
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import Gate
@@ -46,6 +47,8 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         adversaries=reader.adversaries,
         attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""),
     )
+    if sum(s.elsewhere for s in spots) > sum(not s.elsewhere and s.kind != "city" for s in spots):
+        scene.sectors = Sectors({}, reader.gazetteer, article.published)  # about another city: its east is not ours
     claims: list[Claim] = []
     seen: set = set()
     at = 0
@@ -99,7 +102,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = group_lists(chunks)
-        chunks = group_lists(cut_appositions(chunks))
+        chunks = move_partitives(group_lists(cut_appositions(chunks)))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
     return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
