@@ -7,9 +7,9 @@ import re
 
 from timeline.claims.counts import _class, _pick
 from timeline.claims.dates import _day, _narrow, _pick_year, _relative
-from timeline.claims.when import When, _bound
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import Tokens
+from timeline.claims.when import When, _bound
 
 
 def find_days(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensives=()) -> list[When]:

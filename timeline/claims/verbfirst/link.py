@@ -39,8 +39,11 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
     kinds = [u.kind for u in chunk.units]
     if chunk.head == "placenoun" and not chunk.spots:
         unit = chunk.unit
-        if unit.data["number"] == "many" and any(u.kind == "the_rest" or u.kind == "share" and u.data["class"] == "rest" for u in chunk.units):
+        if unit.data["number"] == "many" and any(u.kind == "the_rest" or (u.kind == "share" and u.data["class"] == "rest") for u in chunk.units):
             chunk.head = "other"  # the other quarters: which, is not said
+            return
+        if unit.data["kind"] == "district" and unit.data["number"] == "many" and chunk.direction and "def" not in unit.also:
+            chunk.head = "other"  # some eastern quarters
             return
         unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun"):]
         counted = not any(u.kind == "share" and u.data["class"] == "unit_percent" for u in chunk.units) and any(u.kind in ("num", "share") and u.data.get("class") not in _MEASURES
@@ -92,11 +95,11 @@ def name_territory(chunks: list[Chunk], scene: Scene) -> None:
     for k, chunk in enumerate(chunks):
         if chunk.kind != "np" or chunk.spots or chunk.share is None or chunk.share["class"] != "fraction":
             continue
-        if not (chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area", "part") or chunk.head == "share"):
+        if not ((chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area", "part")) or chunk.head == "share"):
             continue
         ahead = chunks[k + 1:k + 7]
-        held = next((n for n, c in enumerate(ahead) if c.kind == "state" and c.row["event"] == "held"
-                     or c.kind == "vg" and c.head == "verb" and any(d["event"] == "held" for _, d in c.unit.entries)), None)
+        held = next((n for n, c in enumerate(ahead) if (c.kind == "state" and c.row["event"] == "held")
+                     or (c.kind == "vg" and c.head == "verb" and any(d["event"] == "held" for _, d in c.unit.entries))), None)
         if held is None or any(c.kind in ("comma", "semi", "and", "sub") for c in ahead[:held]):
             continue
         after = next((c for c in ahead[held:] if c.kind == "np" and c.spots and c.prep in ("في", "@")), None)
@@ -166,7 +169,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
             following = chunks[j + 1] if j + 1 < len(chunks) else None
             if following is not None and following.kind == "state" and not following.held and any(c.kind in ("vg", "state") for c in out):
                 break
-            if kinds == {"comma"} and (any(u.kind in ("det", "adj") for u in other.units[:1]) or other.spots and other.spots[-1][0].spot.kind in ("sector", "city")):
+            if kinds == {"comma"} and (any(u.kind in ("det", "adj") for u in other.units[:1]) or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))):
                 break  # an apposition: X, the largest quarter of the east
             if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
                 break

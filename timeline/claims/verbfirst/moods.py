@@ -12,7 +12,7 @@ def judge_finite(chunks: list[Chunk], v: int) -> str:
     """The mood of a finite verb or a state at `v`."""
     chunk = chunks[v]
     frame = judge_clause(chunks, v)
-    if chunk.modal or "purpose" in chunk.after and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg"):
+    if chunk.modal or ("purpose" in chunk.after and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")):
         return PLANNED
     if chunk.neg:
         return PLANNED if frame == PLANNED else "" if frame == DENIED else DENIED
@@ -86,7 +86,7 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     if chunk.neg or "negating" in chunk.after:
         return DENIED
-    if "factive" in chunk.after or chunk.prep in ("علي", "من") and v and chunks[v - 1].kind == "date":  # two weeks after taking
+    if "factive" in chunk.after or (chunk.prep in ("علي", "من") and v and chunks[v - 1].kind == "date"):  # two weeks after taking
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
     if chunk.after & {"planning", "leading"}:

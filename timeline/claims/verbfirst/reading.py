@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.when import When
 from timeline.claims.findings import Finding
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.places import Scene
@@ -17,6 +16,7 @@ from timeline.claims.verbfirst.phrases import build_phrases
 from timeline.claims.verbfirst.speech import find_speech
 from timeline.claims.verbfirst.tagging import tag_words
 from timeline.claims.verbfirst.words import split_words
+from timeline.claims.when import When
 
 
 def read_verb_first(text: str, start: int, end: int, spots: list, scene: Scene, lexicon: Lexicon, published: dt.date, *,

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.claims.lexicon import Lexicon
 from timeline.claims.forms import PUNCTUATION
+from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst.words import Words
 
@@ -79,8 +79,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "num"
         elif unit.text in ("-", "—"):
             unit.kind = "hyphen" if unit.text == "-" else "dash"
-        elif unit.kind == "w" and (_looks_verbal(unit.text, left, lexicon) or left is not None and left.kind == "neg" and "def" not in unit.also
-                                   and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))):
+        elif unit.kind == "w" and (_looks_verbal(unit.text, left, lexicon) or (left is not None and left.kind == "neg" and "def" not in unit.also
+                                   and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ()))))):
             unit.kind = "plain"
         return
     chosen = unit.entries
@@ -133,7 +133,7 @@ def _construct(left: Unit | None) -> bool:
 
 
 def _verbal(unit: Unit) -> bool:
-    return any(kind == "verb" and data["forms"] & {"finite", "participle"} or kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")
+    return any((kind == "verb" and data["forms"] & {"finite", "participle"}) or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"))
                or _class((kind, data)) in ("say", "verb", "be", "turn", "stay") for kind, data in unit.entries)
 
 
@@ -141,9 +141,9 @@ def _depends(units: list[Unit], k: int) -> bool:
     """A verb of trying, managing or saying before, with nothing but its subject between: a verbal noun follows."""
     k -= 1
     while k >= 0 and (units[k].kind in ("party", "source", "date", "adj", "det", "quote", "adv", "num", "direction") or "joined" in units[k].also
-                      or units[k].kind == "w" and "def" in units[k].also):
+                      or (units[k].kind == "w" and "def" in units[k].also)):
         k -= 1
-    return k >= 0 and (units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny") or units[k].kind == "say")
+    return k >= 0 and ((units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny")) or units[k].kind == "say")
 
 
 def _class(entry) -> str:

@@ -94,7 +94,7 @@ def _takes_object(verb: str, lexicon: Lexicon) -> bool:
 def _leads_noun(before: list[str], lexicon: Lexicon) -> bool:
     """Whether a noun is due after these words: a preposition or a verb stands last."""
     entries = lexicon.find(before, 0)[1] if before else []
-    return any(kind in ("verb", "modality") or kind == "word" and data["class"].startswith("prep") for kind, data in entries)
+    return any(kind in ("verb", "modality") or (kind == "word" and data["class"].startswith("prep")) for kind, data in entries)
 
 
 def cut_word(word: str, lexicon: Lexicon, noun_due: bool = False) -> list[tuple[str, int, bool]]:

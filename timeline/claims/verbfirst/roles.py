@@ -1,0 +1,204 @@
+"""Roles: who and what a row of verbs.csv finds around its verb or verbal noun."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.frames import Finding
+from timeline.claims.places import Scene
+from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_subject, find_topic, is_adverbial, is_place, party_of
+from timeline.claims.verbfirst.moods import DENIED, PLANNED, find_governor
+
+PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
+
+
+def fill_roles(chunks, v, row, bare, oblique, end, scene):
+    """({role: chunk}, how many, whether `only` turns a negation round) for one row of a verb, or None where it does not fit."""
+    chunk = chunks[v]
+    roles: dict[str, Chunk] = {}
+    masdar = chunk.form == "masdar"
+    if row["tails"]:
+        near = [c for c in chunks[v + 1:end] if c.kind == "np" and c.prep in ("", "ب")]
+        near += [c for c in chunks[end:end + 1] if c.kind == "vg" and c.form == "masdar" and not c.prep]
+        tail = next((c for c in near if any(_bare(u) in row["tails"] for u in c.units)), None)
+        if tail is None:
+            return None
+        bare = [c for c in bare if c is not tail and (c.head == "party" or is_place(c) or c.head == "pronoun")]
+        if row["object"] == "attack":
+            roles["attack"] = tail
+        if tail.kind == "np" and tail.party and row["subject"] == "":
+            roles["holder"] = tail.owner or tail
+        if tail.kind == "vg":
+            more, further, end = find_arguments(chunks, chunks.index(tail))
+            bare, oblique = [*bare, *more], [*oblique, *further]
+    joined = chunks[v + 1] if v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "pronoun" and "joined" in chunks[v + 1].unit.also else None
+    rest = [c for c in bare if c is not joined]
+    parties = [c for c in rest if party_of(c, scene) and c.head == "party"]
+    place = next((c for c in rest if is_place(c)), None)
+    first = next((c for c in rest if not (c.head == "other" and is_adverbial(c))), None)
+    antecedent = find_antecedent(chunks, v)
+    passive = chunk.voice == "passive"
+    if row["subject"] == "place" or (passive and row["object"] == "place"):
+        if first is not None and is_place(first):
+            roles["place"] = first
+        elif masdar and joined is not None:
+            roles["place"] = joined
+        elif first is None or passive:
+            topic = find_topic(chunks, v)
+            if (topic is not None and is_place(topic)) or (topic is not None and topic.head == "pronoun" and not masdar):
+                roles["place"] = topic
+    else:
+        subject = None
+        if masdar:
+            one = len(parties) == 1 and row["object"] in PARTY_ROLES and joined is None
+            subject = None if one else parties[0] if parties else None
+            if joined is not None and (row["object"] != "place" or place is not None or (joined.unit.kind == "they" and joined.unit.text != "هما")):
+                subject = joined
+        elif not passive:
+            subject = find_subject(chunks, v, rest, scene)
+            heads = [c for c in rest if c.head == "party"]
+            if row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0] \
+                    and subject.unit.text.endswith(("ين",)):
+                subject = None
+        if subject is not None and row["subject"]:
+            if row["subject"] in PARTY_ROLES and not party_of(subject, scene):
+                return None
+            roles[row["subject"]] = subject
+        if row["object"] == "place":
+            if joined is not None and subject is not joined:
+                roles["place"] = joined
+            elif place is not None:
+                roles["place"] = place
+        elif row["object"] in PARTY_ROLES:
+            other = next((c for c in parties if c is not subject), None) or next((c for c in rest if c.head == "party" and c is not subject), None)
+            if other is None and joined is not None and subject is not joined:
+                other = joined
+            if other is None:
+                return None
+            roles[row["object"]] = other
+        elif row["object"] == "attack" and passive:
+            k = v - 1
+            while k >= 0 and (chunks[k].kind == "date" or (chunks[k].kind == "np" and chunks[k].prep)):
+                k -= 1
+            if k < 0 or chunks[k].kind != "np" or chunks[k].head != "noun":
+                return None
+            oblique = [*oblique, *(c for c in chunks[k + 1:v] if c.kind == "np")]
+        elif row["object"] == "attack" and "attack" in roles:
+            pass
+        elif row["object"] == "attack":
+            attack = next((c for c in rest if c.head == "noun" or c.head == "other"), None) or next(
+                (c for c in chunks[v + 1:v + 3] if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")), None)
+            if attack is None and joined is None:
+                return None
+            if attack is not None and attack.kind != "np":
+                more, further, end = find_arguments(chunks, chunks.index(attack))
+                oblique = [*oblique, *further]
+                if place is None:
+                    place = next((c for c in more if is_place(c)), None)
+                if place is not None:
+                    roles["place"] = place
+    for c in oblique:
+        role = row["obliques"].get(c.prep)
+        if role == "place" and not (is_place(c) or (c.head == "pronoun" and c.units[-1].text not in ("هم", "هن", "نا"))):
+            continue
+        if role in PARTY_ROLES and not party_of(c, scene):
+            continue
+        if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
+            roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
+        if role and role not in roles:
+            roles[role] = c
+    if masdar and row["object"] == "place" and "place" not in roles:
+        roles.update({"place": c for c in oblique if c.prep == "ل" and is_place(c)})
+    spare = False
+    if (chunk.neg and end < len(chunks) and chunks[end].kind == "except") or (end < len(chunks) and chunks[end].kind == "except" and "place" not in roles):
+        after = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)
+        if after is not None:
+            roles["place"], spare = after, True
+    pieces = roles.get("place")
+    if row["object"] == "place" and not passive and (pieces is None or (pieces.head == "placenoun" and not pieces.spots
+                                                     and pieces.unit.data["kind"] in ("piece", "landmark"))):
+        inner = find_inner(chunks, v, end)
+        if inner is not None:
+            roles["place"] = inner
+    if "place" not in roles and antecedent is None and chunk.form == "finite":  # a place put in front, taken up by nothing
+        front = next((c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None)
+        k = chunks.index(front) if front is not None else -1
+        if front is not None and row["obliques"] and not any(c.kind not in ("np", "date", "comma") for c in chunks[k + 1:v]) \
+                and not any(c.kind not in ("and", "date", "comma", "sub") for c in chunks[:k]):
+            roles["place"] = front
+    if "place" not in roles or any(role not in roles for role in row["required"]):
+        return None
+    return roles, len(roles) + bool(row["tails"]), spare
+
+
+def is_headless(chunks: list[Chunk], v: int) -> bool:
+    """`what the army controls is 60 percent of X`: a relative clause without an antecedent."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
+        k -= 1
+    return k >= 0 and chunks[k].kind == "np" and chunks[k].units[-1].text == "ما"
+
+
+def is_asyndetic(chunks: list[Chunk], v: int) -> bool:
+    """`positions that it took`, without a relative pronoun: the object of the verb is the phrase right before it."""
+    k = v - 1
+    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
+        k -= 1
+    return k >= 0 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and "def" not in chunks[k].unit.also
+
+
+def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
+    """`the points that it lost in X`, `a block of buildings there`: where the pieces lie that a verb takes."""
+    pieces = next((k for k in range(v + 1, min(end, len(chunks))) if chunks[k].kind == "np" and chunks[k].head == "placenoun" and not chunks[k].prep
+                   and not chunks[k].spots and chunks[k].unit.data["kind"] in ("piece", "landmark", "part")), None)
+    if pieces is None:
+        return None
+    there = next((c for c in chunks[pieces + 1:end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
+    if there is not None:
+        there.part = "some"
+        return there
+    if end < len(chunks) and chunks[end].kind == "rel":
+        for c in chunks[end + 1:end + 8]:
+            if c.kind in ("comma", "semi", "sub", "that"):
+                return None
+            if c.kind == "np" and c.spots and c.prep in ("في", "ب", "داخل"):
+                c.part = c.part or "some"
+                return c
+    return None
+
+
+def _bare(unit) -> str:
+    return unit.text[2:] if "def" in unit.also and unit.text.startswith("ال") else unit.text
+
+
+def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene, side: str) -> None:
+    """The actor who is not said beside the verb: the governor's subject of a verbal noun, the party spoken of for a verb."""
+    role = row["subject"]
+    chunk = chunks[v]
+    if role not in PARTY_ROLES or getattr(finding, role) or role in finding.roles:
+        return
+    if chunk.voice == "passive":
+        if row["object"] == "attack":
+            setattr(finding, role, side)
+        return
+    if chunk.form == "masdar":
+        g, _ = find_governor(chunks, v)
+        while g is not None and chunks[g].kind == "vg" and chunks[g].form == "masdar":
+            bare, _, _ = find_arguments(chunks, g)
+            named = next((c for c in bare if party_of(c, scene)), None)
+            if named is not None:
+                setattr(finding, role, party_of(named, scene))
+                return
+            g, _ = find_governor(chunks, g)
+        if g is not None and chunks[g].kind == "vg" and chunks[g].voice == "active":
+            bare, _, _ = find_arguments(chunks, g)
+            subject = find_subject(chunks, g, bare, scene)
+            if subject is not None and subject.head in ("party", "pronoun"):
+                setattr(finding, role, party_of(subject, scene))
+            elif chunks[g].head == "say":
+                setattr(finding, role, side or scene.party)
+            elif subject is None:
+                setattr(finding, role, scene.party)
+        elif finding.mood in (PLANNED, DENIED):
+            setattr(finding, role, scene.party)
+        return
+    setattr(finding, role, scene.party)

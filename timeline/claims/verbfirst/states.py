@@ -1,0 +1,131 @@
+"""States: a place in somebody's hands, a denial of what was said before, clashes: propositions that no verb of control makes."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.frames import Finding
+from timeline.claims.places import Scene
+from timeline.claims.verbfirst.clauses import STOPS, find_antecedent, find_arguments, is_adverbial, is_place, party_of
+from timeline.claims.verbfirst.link import resolve_spots
+from timeline.claims.verbfirst.moods import DENIED, PLANNED, judge_clause
+from timeline.claims.verbfirst.roles import PARTY_ROLES
+
+
+def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Finding | None:
+    """`the quarter is in the army's hands`, `all that the rebels have left is X`."""
+    chunk, row = chunks[v], chunks[v].row
+    bare, oblique, end = find_arguments(chunks, v)
+    spare = end < len(chunks) and chunks[end].kind == "except"
+    if row["event"] in ("none", "") and not (spare and row["slot"]):
+        return None
+    party = (looking_ahead(chunks, v) or scene.party) if chunk.party == "they" else chunk.party
+    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and chunk.units[-1].text in ("ه", "نا"):
+        party = side  # his forces, says the officer
+    turn = next((c for c in chunks[max(0, v - 6):v] if c.kind == "vg" and c.head in ("turn", "make")), None)
+    place = None
+    if spare:
+        place = next((c for c in chunks[end + 1:end + 5] if c.kind == "np" and c.spots and not c.prep), None)
+        if place is None:
+            return None
+    elif row["object"] == "place":
+        place = next((c for c in bare if is_place(c)), None)
+        if place is None:
+            return None
+    else:
+        place = _before(chunks, v) or next((c for c in bare if is_place(c)), None)
+    for c in oblique:
+        role = row["obliques"].get(c.prep)
+        if role in PARTY_ROLES and party_of(c, scene) and not party:
+            party = party_of(c, scene)
+        elif role == "place" and place is None and (is_place(c) or c.head == "pronoun"):
+            place = c
+    if place is None or (chunk.prep and row["event"] == "besieged"):
+        return None
+    mood = judge_clause(chunks, v)
+    verb = next((c for c in reversed(chunks[max(0, v - 5):v]) if c.kind == "vg"), None)
+    negated = chunk.neg or (verb is not None and verb.neg and verb.head in ("be", "turn", "stay"))
+    if verb is not None and verb.modal and verb.head in ("be", "turn", "stay", "make"):
+        mood = PLANNED
+    elif negated and not spare:
+        mood = DENIED if mood == "" else mood
+    antecedent = find_antecedent(chunks, v)
+    if antecedent is not None and verb is not None and verb.head == "be" and chunks.index(verb) > chunks.index(antecedent):
+        return None  # which was under their control
+    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near]
+    if not spots:
+        return None
+    event = "held" if spare else row["event"]
+    if event == "held" and turn is not None and not chunk.held:
+        event = "captured"
+    finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles={"place": place})
+    slot = row["slot"] or row["subject"]
+    if slot in PARTY_ROLES:
+        setattr(finding, slot, party)
+    if event in ("captured", "held") and not finding.holder:
+        if event == "held" or not chunk.row["subject"]:
+            return None
+    if event == "lost":
+        finding.holder = scene.opponent(finding.loser) if finding.loser else ""
+    return finding
+
+
+def looking_ahead(chunks: list[Chunk], v: int) -> str:
+    """The party of the main clause where a clause that opens the sentence only points to it: after X fell to them, the army …"""
+    opens = next((k for k in range(v) if chunks[k].kind == "sub"), None)
+    if opens is None or any(c.kind == "vg" for c in chunks[:opens]) or any(c.kind == "np" and c.head == "party" for c in chunks[:v]):
+        return ""
+    comma = next((k for k in range(v, len(chunks)) if chunks[k].kind == "comma"), len(chunks))
+    return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head == "party" and not c.prep and c.party), "")
+
+
+def _before(chunks: list[Chunk], v: int) -> Chunk | None:
+    """The place that a state is said of: the nearest bare place before it, or the verb's subject, or an antecedent."""
+    k = v - 1
+    while k >= 0:
+        chunk = chunks[k]
+        if chunk.kind == "rel":
+            return find_antecedent(chunks, v)
+        if chunk.kind == "np" and (chunk.head in ("place", "placenoun", "the_rest")) and (not chunk.prep or chunks[v].held):
+            return chunk if is_place(chunk) or chunk.head == "placenoun" else None
+        if chunk.kind == "np" and chunk.head == "pronoun" and not chunk.prep:
+            return chunk
+        if chunk.kind == "np" and not chunk.prep and not is_adverbial(chunk) and chunk.head != "pronoun":
+            return None
+        if (chunk.kind == "and" and chunk.units[0].text == "ف") or (chunk.kind == "state" and chunk.held) or chunk.kind == "among" \
+                or (chunk.kind == "and" and chunks[k + 1].kind == "among"):
+            k -= 1
+            continue
+        if (chunk.kind == "vg" and chunk.head not in ("be", "turn", "stay", "make")) or chunk.kind in STOPS | {"and", "state"}:
+            return None
+        k -= 1
+    return None
+
+
+def match_denial(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
+    """`the monitor denied that`: the last proposition, denied."""
+    last = scene.last
+    after = [c for c in chunks[v + 1:v + 5] if c.kind == "np"]
+    if chunks[v].neg or not any(u.kind == "ref" for c in after for u in c.units) or last.mood == DENIED:
+        return None
+    return Finding(last.event, last.spots, DENIED, last.rule + "+denied", v, holder=last.holder, loser=last.loser, mover=last.mover,
+                   besieger=last.besieger, inside=last.inside, chunks=(v, v + 1), roles={})
+
+
+def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
+    """`clashes in X`: fought over; only where the clause says that they go on."""
+    chunk = chunks[v]
+    row = next((d for kind, d in chunk.unit.entries if kind == "noun"), None)
+    if row is None or row["event"] != "contested" or chunk.prep not in ("", "@"):
+        return None
+    args, k = [], v + 1
+    while k < len(chunks) and (chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))):
+        args += [chunks[k]] if chunks[k].kind == "np" else []
+        k += 1
+    place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)
+    mood = judge_clause(chunks, v)
+    verb = next((c for c in chunks[max(0, v - 3):v] if c.kind == "vg"), None)
+    if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):
+        return None
+    antecedent = find_antecedent(chunks, v)
+    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent) if not s.elsewhere and not s.near and not s.sector]
+    return Finding("contested", spots, "", row["rule"], v, chunks=(v, k), roles={"place": place}) if spots else None
