@@ -152,9 +152,12 @@ def find_relative_object(chunks, v) -> Chunk | None:
 
 
 def find_front_place(chunks, v, row) -> Chunk | None:
-    """An oblique place put in front: `From Inzarat they pulled out`."""
+    """An oblique place put in front: `From Inzarat they pulled out`; `In Shaar the rebels got far before being beaten back`."""
     k = v - 1
-    while k >= 0 and chunks[k].kind in ("np", "date", "modality", "comma"):
+    while k >= 0 and (
+        chunks[k].kind in ("np", "date", "modality", "comma")
+        or (chunks[v].form == "gerund" and chunks[k].kind in ("sub", "vg"))
+    ):
         c = chunks[k]
         if (
             c.kind == "np"

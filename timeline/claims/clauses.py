@@ -79,7 +79,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
 
 def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
     """The first bare noun phrase of the run that ends at `k`, and the index of the chunk before the run."""
-    head, at = None, k
+    head, at, nearest = None, k, None
     if chunks[k].kind == "np" and not chunks[k].prep and chunks[k].head == "pronoun" and chunks[k].unit.kind in ("it", "they", "he"):
         return chunks[k], k - 1  # a pronoun beside its verb needs no search
     while at >= 0:
@@ -87,6 +87,8 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
         if chunk.kind == "np":
             if not chunk.prep and not (chunk.head == "direction" and len(chunk.units) == 1):
                 head = chunk
+                if nearest is None and (not at or chunks[at - 1].kind != "and"):
+                    nearest = chunk
         elif chunk.kind == "and" and at and chunks[at - 1].kind == "np" and at + 1 < len(chunks) and chunks[at + 1].kind == "np":
             before = at - 1
             while before >= 0 and chunks[before].kind == "np":
@@ -96,6 +98,8 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
         elif chunk.kind not in ("date", "modality"):
             break
         at -= 1
+    if at >= 0 and chunks[at].kind == "sub" and head is not None and head.head == "other" and nearest is not None and nearest.head in ("party", "place"):
+        head = nearest  # after 48 hours of combat the last soldiers …
     return head, at
 
 

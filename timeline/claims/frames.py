@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
+from timeline.claims.ellipsis import fill_holders
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
@@ -61,6 +62,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     finding = None
                 else:
                     finding.event, finding.holder, finding.loser = last.event, last.holder, last.loser
+            if finding is None and "stay" in chunk.unit.also:
+                finding = match_possession(chunks, v, scene, question=question)
             keep(finding, verb=True)
             if finding is not None:
                 for extra in further_objects(chunks, v, finding, scene):
@@ -98,7 +101,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                         )
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
-            if chunk.head in ("be", "have") or "list" in chunk.unit.also:
+            if chunk.head in ("be", "have", "stay") or "list" in chunk.unit.also:
                 keep(match_possession(chunks, v, scene, question=question))
         elif chunk.kind == "np" and chunk.head == "party" and chunk.neg and not chunk.prep:
             keep(match_absence(chunks, v, scene))
@@ -111,6 +114,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
+    fill_holders(found)
     return found
 
 

@@ -91,7 +91,7 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
         holder = finding.holder or finding.mover or scene.taker_by_context()
         return holder, holder
     if event == "repelled" and not finding.holder:
-        loser = finding.loser or finding.mover or name_party(finding.roles.get("attack"), scene)
+        loser = finding.loser or finding.mover or name_party(finding.roles.get("attack"), scene) or scene.attacker
         holder = scene.opponent(loser) if loser else ""
         return holder, holder
     if event in ("held", "repelled"):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import listed_later
+from timeline.claims.arguments import identify, listed_later
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import apposed_place, find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
@@ -34,7 +34,7 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
 def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
-    bare, _oblique, end = find_arguments(chunks, v)
+    bare, oblique, end = find_arguments(chunks, v)
     if (
         chunk.head == "have"
         and bare
@@ -77,7 +77,7 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
                 )
             if c.kind not in ("np", "date"):
                 break
-    if chunk.head == "be" and bare:
+    if (chunk.head in ("be", "stay") or "stay" in chunk.unit.also) and bare:
         last = bare[0]
         owner = ""
         if last.unit is not None and last.unit.text in ("theirs", "ours"):
@@ -87,6 +87,9 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         elif last.unit is None or (last.head == "other" and not [u for u in last.units if u.kind == "w"]):
             owner = name_party(last.owner, scene) if last.owner is not None else ""
         subject = find_subject(chunks, v)
+        if any(u.data.get("kind") == "bastion" for u in last.units) and not any(u.sense in ("former", "once", "formerly") for u in last.units) \
+                and subject is not None and subject.head == "place":  # X remains the rebels' main bastion
+            owner = last.party or next((name_party(c, scene) for c in oblique[:1] if c.prep == "of"), "")
         if owner and subject is not None and fits_role("place", subject, scene):
             spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]
             if spots:
@@ -131,7 +134,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     event, mood, place, subject = row["event"], "", None, None
     if verb is not None:
         mood = judge_verb(chunks, k, question=question)
-        subject = find_subject(chunks, k)
+        subject = identify(chunks, k, find_subject(chunks, k))
         if (verb.head == "turn" or "turn" in verb.unit.also) and event == "held":
             event = "captured"
         elif verb.head == "make" or "make" in verb.unit.also:

@@ -17,6 +17,7 @@ from timeline.claims.arguments import (
 )
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments
+from timeline.claims.ellipsis import left_behind
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import Scene, resolve_place
@@ -182,7 +183,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             roles[role] = c
     if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
         at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
-        for c in chunks[at + 1 : at + 5]:
+        for c in chunks[at + 1 : at + 7]:
+            if c.kind in ("comma", "among") or (c.kind == "np" and c.head == "other" and not c.prep):
+                continue  # all the attacks, among them one on X, …
             if c.kind != "np" or not c.prep:
                 break
             if row["obliques"].get(c.prep) == "place" and fits_role("place", c, scene):
@@ -202,6 +205,10 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         front = find_front_place(chunks, v, row)
         if front is not None:
             roles["place"] = front
+    if "place" not in roles:
+        behind = left_behind(chunks, v, row, subject)
+        if behind is not None:
+            roles["place"] = behind
     if "attack" in row.values() and ("attack" not in roles or (row["subject"] == "attack" and roles["attack"].head not in ("noun", "other"))):
         return None
     if "route" in roles and not fits_role("route", roles["route"], scene):

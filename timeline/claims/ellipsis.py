@@ -1,0 +1,57 @@
+"""Ellipsis: places that a clause leaves unsaid or says elsewhere: of the first it regained half; only to be driven out again."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.findings import Finding
+
+_BREAKS = frozenset({"semi", "colon"})
+
+
+def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
+    """`Of X, they hold half`: the share takes the place that was put in front of its clause; one that names no place leaves the share of nothing."""
+    out: list[Chunk] = []
+    for k, chunk in enumerate(chunks):
+        opens = k == 0 or chunks[k - 1].kind in _BREAKS
+        if not (opens and chunk.kind == "np" and chunk.prep == "of"):
+            out.append(chunk)
+            continue
+        share = None
+        for later in chunks[k + 1 :]:
+            if later.kind in _BREAKS:
+                break
+            if later.kind == "np" and later.share is not None and later.head == "share" and not later.spots:
+                share = later
+                break
+        if share is None:
+            out.append(chunk)
+        elif chunk.head == "place":
+            share.spots, share.more, share.head = chunk.spots, chunk.more, "place"
+        else:
+            share.head = "other"
+            out.append(chunk)
+    return out
+
+
+def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -> Chunk | None:
+    """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
+    if not set(row["tails"]) & {"out", "back"} or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
+        return None
+    if not any(c.kind == "np" and (c.head == "place" or (c.head == "pronoun" and c.unit.kind in ("it", "there"))) for c in chunks[:v]):
+        return None
+    return Chunk("np", [replace(chunks[v].unit, kind="there", data={}, entries=[])], head="pronoun", unit=replace(chunks[v].unit, kind="there", data={}, entries=[]))
+
+
+def fill_holders(findings: list[Finding]) -> None:
+    """`pulled out of X, leaving it to the rebels`: who left and who got it, told in one sentence, are one event."""
+    for finding in findings:
+        if finding.event not in ("withdrew", "lost", "evacuated") or finding.holder or finding.mood or not (finding.loser or finding.mover):
+            continue
+        left = {s.place_id for s in finding.spots}
+        for other in findings:
+            if other.event in ("captured", "held") and not other.mood and other.holder and other.holder != (finding.loser or finding.mover) \
+                    and left & {s.place_id for s in other.spots}:
+                finding.holder = other.holder
+                break
