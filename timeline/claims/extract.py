@@ -234,11 +234,13 @@ def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
     for v, chunk in enumerate(chunks):
         if chunk.kind == "vg" and chunk.head == "say" and not speech.phrase:
             leading_speech(chunks, v, speech)
+    if not speech.reported:
+        scene.speaker_side = ""
     if speech.phrase:
         scene.speaker = speech.phrase
         scene.speaker_party = speech.party
         source = reader.sources.find_speaker(speech.phrase)
-        side = source.alignment if source else speech.party
+        side = source.alignment if source and source.alignment == "government" else speech.party  # monitors tell of both sides' gains
         scene.speaker_side = side if side in PARTIES else ""
 
 

@@ -33,7 +33,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     else ""
                 )
             if finding.event == "captured" and not finding.holder and not finding.mover:
-                finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or scene.taker_by_context()
+                verb = chunks[finding.at] if finding.at < len(chunks) else None
+                own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" else ""  # X was taken, said the army
+                finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or own or scene.taker_by_context()
             if finding.event in ("held", "captured") and any(s.share and s.share["class"] == "fraction" and s.sector for s in finding.spots):
                 scene.shared = finding
             found.append(finding)

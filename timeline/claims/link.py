@@ -112,6 +112,10 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         and any(u.text in ("that", "this") for u in first.units)
     ):
         return _keep_pointing(first)
+    if kind == "part" and not first.direction and first.share is None and second.spots and second.spots[0][0].spot.wide \
+            and not any(u.sense in ("the", "this", "that") for u in first.units):
+        first.head = "other"
+        return None  # another part of the city: which, is not said
     if kind == "part" or (kind in ("piece", "landmark")):
         if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
             return None
@@ -164,6 +168,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
+            if chunk.spots and other.spots and other.spots[-1][0].spot.kind == "city" and not chunk.spots[-1][0].spot.sector:
+                break  # X, north of the city: no list
             if (
                 chunk.head == "placenoun"
                 and not chunk.spots

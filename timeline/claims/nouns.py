@@ -87,7 +87,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if owner is not None and row["owner"]:
         if owner.head in ("place", "placenoun") or (owner.head == "pronoun" and row["owner"] in ("place", "either")):
             roles.setdefault("place", owner)
-        elif name_party(owner, scene):
+        elif name_party(owner, scene) and not ("loser" in roles and name_party(roles["loser"], scene) == name_party(owner, scene)):
             roles.setdefault(
                 {"either": {"lost": "loser", "besieged": "besieger", "contested": "thing"}.get(row["event"], "holder")}.get(
                     row["owner"], row["owner"]
@@ -119,6 +119,10 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if row["event"] == "captured" and finding.loser and not finding.holder and chunk.prep in ("with", "after", "by", "following"):
+        later = next((n for n in range(k, len(chunks)) if chunks[n].kind == "vg" and chunks[n].form == "finite"), None)
+        who = name_party(find_subject(chunks, later), scene) if later is not None else ""
+        finding.holder = who if who != finding.loser else ""  # with the expulsion of rebels from X, the army …
     if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
         finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
     if row["event"] == "held" and not finding.holder:

@@ -78,6 +78,11 @@ def _frame(chunks: list[Chunk], k: int):
         return None
     if chunks[j].kind == "vg" and chunks[j].head == "say" and chunks[j].voice != "passive" and chunks[j].form == "finite":
         say, j = chunks[j], j + 1
+        if j + 1 < len(chunks) and chunks[j].kind == "date":
+            j += 1  # a reconnu dimanche une source
+        if j + 1 < len(chunks) and chunks[j].kind == "np" and chunks[j].prep in ("at", "to") and chunks[j + 1].kind == "np" and chunks[j + 1].head == "source" \
+                and not chunks[j + 1].prep:
+            j += 1  # declaró a Efe un coronel
         if (
             j < len(chunks)
             and chunks[j].kind == "np"

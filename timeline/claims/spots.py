@@ -162,7 +162,7 @@ class Sectors:
                 place_id = self.directions.get((chunk.direction, ""))
             elif kind == "city" and (chunk.owner is not None or any(u.kind in ("w", "num") or u.sense == "near" for u in chunk.units)):
                 place_id = ""  # the country's biggest city: what it is, not which
-            elif kind == "bastion" and chunk.share is None and not any(u.sense in ("former", "last", "main", "onetime") for u in chunk.units):
+            elif kind == "bastion" and chunk.share is None and not any(u.sense in ("former", "main", "onetime") for u in chunk.units):
                 place_id = ""  # a district's epithet: it points back
             elif kind == "bastion":
                 place_id = self.directions.get(("", "enclave"))
