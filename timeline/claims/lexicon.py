@@ -30,6 +30,7 @@ class Lexicon:
     dates: dict = field(default_factory=dict)  # a trie of its own: "by", "fall", "may" mean something else elsewhere
     patterns: list[Pattern] = field(default_factory=list)
     index: dict = field(default_factory=dict)  # the first words of patterns, made at first need
+    firsts: dict = field(default_factory=dict)  # what a phrase's first word leads to, remembered
     stems: bool = False  # some phrase starts with a stem (захват*)
 
     @property
@@ -43,7 +44,16 @@ class Lexicon:
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
         best, entries = 0, []
-        nodes = self._step(self.trie if trie is None else trie, words[at])
+        if trie is None:
+            nodes = self.firsts.get(words[at])
+            if nodes is None:
+                nodes = self._step(self.trie, words[at])
+                if len(self.firsts) < 50_000:
+                    self.firsts[words[at]] = nodes
+        else:
+            nodes = self._step(trie, words[at])
+        if not nodes:
+            return 0, []
         size = 1
         while nodes:
             for node in nodes:

@@ -92,7 +92,8 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
         return holder, holder
     if event == "repelled" and not finding.holder:
         attack = finding.roles.get("attack")  # as a pronoun it stands for the attack, not for a side
-        loser = finding.loser or finding.mover or (name_party(attack, scene) if attack is not None and attack.head != "pronoun" else "") or scene.attacker
+        loser = finding.loser or finding.mover or (
+            "" if attack is not None and attack.head == "pronoun" else name_party(attack, scene) or scene.attacker)
         holder = scene.opponent(loser) if loser else ""
         return holder, holder
     if event in ("held", "repelled"):

@@ -41,7 +41,7 @@ class Spot:
     @property
     def wide(self) -> bool:
         """A city or a sector of many districts: clashes somewhere in it make none of them contested."""
-        return self.kind == "city" or (self.sector and len(self.districts) > 20)
+        return self.kind == "city" or (self.sector and len(self.districts) > 6)
 
     @property
     def sector(self) -> bool:

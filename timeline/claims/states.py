@@ -160,7 +160,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             )
         else:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
-            if before.share is not None or before.part or before.near:
+            if row["event"] == "lost" or before.share is not None or before.part or before.near:
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
     elif left is not None and left.kind in ("comma", "and", "but", "sub"):
