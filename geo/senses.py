@@ -56,6 +56,8 @@ class Reading:
         named = {m.candidates[0] for m in mentions if gazetteer.places[m.candidates[0]].kind not in ("city", "sector")}
         self.about_here = bool(self.city) or self.known >= 2 or len(named) >= 3
         self.hits = self._find_clues()
+        if len(named) == 2 and not self.about_here:  # two quarters, and nothing said of their namesakes
+            self.about_here = not any(r.kind == "elsewhere" and any(c in self.hits for c in r.clues) for rows in self.homonyms for r in rows)
         self.rivals = [(clue, row.what) for row in gazetteer.rivals for clue in row.clues if clue in self.hits]
 
     def sentence(self, at: int) -> tuple[int, int]:
