@@ -96,6 +96,7 @@ SILENT = [
     "Des habitants ont quitté Sakhour.",
     "L'aide est entrée à Sakhour.",
     "Les rebelles ont tiré des roquettes depuis Sakhour.",
+    "Quant à la contre-offensive des rebelles à Sakhour, on en ignore tout.",
     "La prise de Sakhour ouvrirait la route de l'aéroport.",
 ]
 

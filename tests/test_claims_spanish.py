@@ -69,6 +69,7 @@ EFFECTIVE = [
     ("Sajur es escenario de violentos combates.", {("contested", "contested", SAJUR)}),
     ("El Ejército avanza en Sajur.", {("entered", "contested", SAJUR)}),
     ("El Ejército asedia los barrios orientales de Alepo.", {("besieged", "opposition", "east-aleppo")}),
+    ("Sajur sigue siendo el principal bastión de los insurgentes.", HELD),
     ("El Ejército rechazó un ataque contra Sajur.", {("repelled", "government", SAJUR)}),
 ]
 QUIET = [
@@ -78,7 +79,7 @@ QUIET = [
     ("El Ejército busca recuperar Sajur.", {("captured", "government", SAJUR, "planned")}),
     ("El Ejército pretende apoderarse de Sajur.", {("captured", "government", SAJUR, "planned")}),
     ("El régimen lanzó una ofensiva para recuperar Sajur.", {("captured", "government", SAJUR, "planned")}),
-    ("Si el Ejército toma Sajur, el enclave quedará partido en dos.", {("captured", "government", SAJUR, "planned")}),
+    ("Si el Ejército toma Sajur, los rebeldes perderán la ruta.", {("captured", "government", SAJUR, "planned")}),
     ("El Ejército tomará pronto Sajur.", {("captured", "government", SAJUR, "planned")}),
 ]
 SILENT = [
