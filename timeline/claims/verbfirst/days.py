@@ -80,8 +80,7 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
         got = read_of_month(words, classes, i, int(value), i + size, published)
         if got:
             return got
-        k = i + size
-        return None if k >= n else None
+        return None
     size, month = _pick(classes, i, "month")
     if size:
         return read_month(words, classes, i, int(month), i + size, published)
@@ -94,7 +93,7 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
         year = year or (published.year if int(season) + 2 < published.month else published.year - 1)
         first = dt.date(year, int(season), 21)
         return When(first, first + dt.timedelta(days=92), "explicit", i=i, j=j)
-    size, night = _pick(classes, i, "night")
+    size, _ = _pick(classes, i, "night")
     if size and _pick(classes, i + size, "weekday")[0]:
         return read_weekday(classes, i, i + size, published, night=True)
     size, _ = _pick(classes, i, "weekday")
@@ -163,7 +162,7 @@ def _kind(classes, i: int) -> str:
 
 def read_year(words, classes, j: int) -> tuple[int, int]:
     k = j
-    while k < len(words) and _class(classes, k) in ("yearword", "of"):
+    while k < len(words) and (_pick(classes, k, "yearword")[0] or _pick(classes, k, "of")[0]):
         k += classes[k][0]
     if k < len(words) and re.fullmatch(r"(19|20)\d\d", words[k]):
         return int(words[k]), k + 1
@@ -172,8 +171,8 @@ def read_year(words, classes, j: int) -> tuple[int, int]:
 
 def read_of_month(words, classes, i: int, day: int, j: int, published: dt.date) -> When | None:
     """27 July [2016]; the fifteenth of November; Levantine and Egyptian names side by side (تشرين الثاني/نوفمبر)."""
-    while j < len(words) and _class(classes, j) == "of":
-        j += classes[j][0]
+    while j < len(words) and _pick(classes, j, "of")[0]:
+        j += _pick(classes, j, "of")[0]
     size, month = _pick(classes, j, "month")
     if not size or not 1 <= day <= 31:
         return None

@@ -9,7 +9,7 @@ from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_referent, find_subject, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots
-from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, judge_clause, judge_finite, judge_masdar
+from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.roles import PARTY_ROLES, complete, fill_roles, is_asyndetic, is_headless
 from timeline.claims.verbfirst.states import looking_ahead, match_clash, match_denial, match_state
 
@@ -125,6 +125,11 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         slot = state.row["slot"] or state.row["subject"]
         setattr(finding, slot, getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party))
     complete(chunks, v, row, finding, scene, side)
+    if chunk.form == "masdar" and event == "captured":  # they lost the control of X
+        g, _ = find_governor(chunks, v)
+        if g is not None and chunks[g].kind == "vg" and chunks[g].head == "verb" and chunks[g].unit.data["event"] == "lost" and chunk.prep in ("", "عن"):
+            event = finding.event = "lost"
+            finding.loser, finding.holder = finding.holder, ""
     if finding.holder and finding.holder == finding.loser:
         if "holder" in roles and roles["holder"].party:
             finding.loser = ""

@@ -167,7 +167,8 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
             if other is None or other.kind != "np" or (other.head != "place" and not _named_part(other)) or (other.prep and other.prep != chunk.prep):
                 break
             following = chunks[j + 1] if j + 1 < len(chunks) else None
-            if following is not None and following.kind == "state" and not following.held and any(c.kind in ("vg", "state") for c in out):
+            if following is not None and following.kind == "state" and not following.held and any(
+                    c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "turn", "stay")) for c in out):
                 break
             if kinds == {"comma"} and (any(u.kind in ("det", "adj") for u in other.units[:1]) or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))):
                 break  # an apposition: X, the largest quarter of the east

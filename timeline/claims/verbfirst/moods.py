@@ -90,8 +90,10 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
     if chunk.after & {"planning", "leading"}:
-        if "leading" in chunk.after and g is not None and chunks[g].head == "modality" and chunks[g].unit.data["class"] in ("achieve", "fail", "deny"):
-            return _chain(chunks, g)
+        if "leading" in chunk.after:
+            g = find_leader(chunks, v)
+            if g is not None:
+                return _chain(chunks, g)
         return PLANNED
     if g is None:
         return "" if not chunk.prep and not _modal_after(chunks, v) else SKIP
@@ -126,6 +128,17 @@ def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:
     if own == DENIED:
         return SKIP
     return own if bare else SKIP
+
+
+def find_leader(chunks: list[Chunk], v: int) -> int | None:
+    """The verb of leading to, failing or denying before `to` + a verbal noun at `v`, past its own subject."""
+    for k in range(v - 1, -1, -1):
+        chunk = chunks[k]
+        if chunk.kind == "vg" and chunk.head == "modality":
+            return k if chunk.unit.data["class"] in ("achieve", "fail", "deny") else None
+        if chunk.kind not in ("np", "date", "comma", "and") and not (chunk.kind == "vg" and chunk.form == "masdar"):
+            return None
+    return None
 
 
 def _modal_after(chunks: list[Chunk], v: int) -> bool:

@@ -131,8 +131,6 @@ def lead(head: Unit | None, unit: Unit) -> Unit:
         return unit
     if (head.kind == "placenoun" and unit.kind == "placenoun") or (head.kind == "party" and not head.data.get("party") and unit.kind == "party"):
         return unit
-    if head.kind == "w" and unit.kind in ("placenoun", "party") and head.text in ():
-        return unit
     return head
 
 
@@ -167,7 +165,7 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
             same = unit.data.get("party") == head.data.get("party") or not unit.data.get("party") or not head.data.get("party") \
                 or unit.data.get("type") in ("adjective", "weak")
             return same and not (definite and unit.data.get("type") == "head" and "def" not in unit.also)
-        return (unit.kind == "w" and ("def" in unit.also or head.text == "")) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
+        return (unit.kind == "w" and ("def" in unit.also)) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
             return not definite or ("def" in unit.also and unit.kind == "w")
