@@ -76,11 +76,11 @@ def resolve_table(table: pd.DataFrame, *, theatre: Theatre, rules: Rules, known_
     raise_faults(Fault(f"claims table row {n}", "share out of range", "0 <= low <= high <= 1") for n in bad.tolist())
     if known_by is not None:
         table = table[table["published"] <= known_by.toordinal()]
-    evidence, codes, bounds = weigh_table(table, theatre=theatre)
     rows = []
     collecting = gc.isenabled()
     gc.disable()  # nothing here is cyclic; a million tuples would be walked again and again
     try:
+        evidence, codes, bounds = weigh_table(table, theatre=theatre)
         for n, code in enumerate(codes):
             segments = judge_district(code, evidence[bounds[n]:bounds[n + 1]], theatre=theatre, rules=rules)
             for segment, after in zip(segments, [*segments[1:], None], strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.control.rules import Rules
@@ -28,9 +28,12 @@ class Event:
     grade: str = "own"
 
 
-def weigh_lineages(items: Iterable[Evidence], rules: Rules) -> tuple[int, str]:
+def weigh_lineages(items: Sequence[Evidence], rules: Rules) -> tuple[int, str]:
     """Weight of these reports together and their best grade: each lineage once, own-side ones capped."""
     weights = rules.weights
+    if len(items) == 1:
+        grade = items[0].grade
+        return (min(weights[grade], rules.limits["own_most"]) if grade == OWN else weights[grade]), grade
     best: dict[str, tuple[int, str]] = {}
     for item in items:
         grade = item.grade
