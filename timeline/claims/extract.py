@@ -140,9 +140,22 @@ def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
     return False
 
 
+def point_back(chunk: Chunk, lexicon) -> None:
+    """`su parte oriental`: with a possessive, a part and its direction are of what was spoken of, though a sector bears that name."""
+    words = chunk.unit.text.split()
+    part = next((d for kind, d in lexicon.find(words, 0)[1] if kind == "placenoun" and d["kind"] == "part"), None)
+    sides = [d["class"] for n in range(1, len(words)) for kind, d in lexicon.find(words, n)[1] if kind == "word" and d["class"].startswith("direction:")]
+    if part is not None and sides:
+        chunk.unit.kind, chunk.unit.data = "placenoun", part
+        chunk.spots, chunk.head, chunk.direction = [], "placenoun", sides[0].split(":")[1]
+
+
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
     for chunk in chunks:
+        if chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector:
+            if any(u.kind == "poss" for u in chunk.units):
+                point_back(chunk, lexicon)
         if (
             chunk.kind == "np"
             and chunk.head == "place"
