@@ -21,7 +21,10 @@ def settle(
     article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader, lexicon, start: int, end: int
 ) -> Claim | None:
     """A finding with its party, date, speaker and share: a Claim; None where no party could hold the place."""
-    party, actor = settle_party(finding, scene, article, reader)
+    speaker = speech.phrase or (scene.speaker if speech.pronoun else "")
+    source = reader.sources.find_speaker(speaker) if speaker else None
+    alignment = source.alignment if source else speech.party or "unknown"
+    party, actor = settle_party(finding, scene, article, reader, alignment)
     if not party:
         return None
     when = settle_date(finding, chunks, whens, article.published, lexicon, sentence_anchor(finding, chunks, whens, scene))
@@ -34,9 +37,6 @@ def settle(
         share = None  # streets of X, half of Y: a figure of one is none of the other's
     value, low, high = _bounds(share)
     scope = finding.spots[0].place_id if len(finding.spots) == 1 and finding.spots[0].sector and share and share["class"] != "whole" else ""
-    speaker = speech.phrase or (scene.speaker if speech.pronoun else "")
-    source = reader.sources.find_speaker(speaker) if speaker else None
-    alignment = source.alignment if source else speech.party or "unknown"
     quote = article.text[start:end]
     return Claim(
         id=hash_claim(article.id, start, end, party, finding.event, modality, places, share=value),
@@ -84,7 +84,7 @@ def is_against_interest(alignment: str, party: str, finding: Finding) -> bool:
     )
 
 
-def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reader) -> tuple[str, str]:
+def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reader, alignment: str = "") -> tuple[str, str]:
     """(the party that holds the places once the claim is true, the side that acts)."""
     event = finding.event
     if event in ("captured",):
@@ -94,7 +94,7 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
         attack = finding.roles.get("attack")  # as a pronoun it stands for the attack, not for a side
         loser = finding.loser or finding.mover or (
             "" if attack is not None and attack.head == "pronoun" else name_party(attack, scene) or scene.attacker)
-        holder = scene.opponent(loser) if loser else ""
+        holder = scene.opponent(loser) if loser else alignment if alignment in PARTIES else ""  # who says that attacks were beaten off, beat them off
         return holder, holder
     if event in ("held", "repelled"):
         return finding.holder, finding.holder
