@@ -144,7 +144,9 @@ def point_back(chunk: Chunk, lexicon) -> None:
     """`su parte oriental`: with a possessive, a part and its direction are of what was spoken of, though a sector bears that name."""
     words = chunk.unit.text.split()
     part = next((d for kind, d in lexicon.find(words, 0)[1] if kind == "placenoun" and d["kind"] == "part"), None)
-    sides = [d["class"] for n in range(1, len(words)) for kind, d in lexicon.find(words, n)[1] if kind == "word" and d["class"].startswith("direction:")]
+    sides = [
+        d["class"] for n in range(1, len(words)) for kind, d in lexicon.find(words, n)[1] if kind == "word" and d["class"].startswith("direction:")
+    ]
     if part is not None and sides:
         chunk.unit.kind, chunk.unit.data = "placenoun", part
         chunk.spots, chunk.head, chunk.direction = [], "placenoun", sides[0].split(":")[1]
@@ -188,6 +190,7 @@ def void_epithets(chunks, lexicon) -> None:
         ):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" for kind, _ in entries):
+                chunk.held = bool(chunk.party) and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
                 chunk.spots, chunk.head = [], "other"
 
 

@@ -111,6 +111,11 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             keep(match_share(chunks, v, scene))
         elif chunk.kind == "state":
             keep(match_state(chunks, v, scene, question=question), verb=True)
+        elif chunk.kind == "np" and chunk.party and chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
+            spots = [
+                s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector
+            ]  # named X and Y among the rebel-held districts
+            keep(Finding("held", spots, "", "among", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]}) if spots else None)
         elif chunk.kind == "np" and chunk.party and chunk.head in ("place", "placenoun", "other"):
             for finding in match_adjective(chunk, v, scene) if chunk.spots else match_apposition(chunks, v, scene):
                 keep(finding)

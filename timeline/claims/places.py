@@ -90,7 +90,9 @@ def _resolve_one(chunk: Chunk, scene: Scene) -> list[Spot]:
             if narrowed:
                 return [_at(narrowed, chunk, scene, share=chunk.share, near=chunk.near, match=narrowed.match)]
         return [_at(spot, chunk, scene, share=chunk.share, part=chunk.part, near=chunk.near, match=spot.match)]
-    pointed = [s for s in _point_back(chunk, scene) if (s.kind != "city" or chunk.share is not None) and not (chunk.part == "some" and s.wide)]  # `it` is never the whole city
+    pointed = [
+        s for s in _point_back(chunk, scene) if (s.kind != "city" or chunk.share is not None) and not (chunk.part == "some" and s.wide)
+    ]  # `it` is never the whole city
     return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in pointed]
 
 

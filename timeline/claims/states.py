@@ -22,7 +22,8 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
     taken = any(
-        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries) for c in chunks
+        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries if not d.get("tails"))
+        for c in chunks
     )
     return (
         [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})]
@@ -87,8 +88,12 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         elif last.unit is None or (last.head == "other" and not [u for u in last.units if u.kind == "w"]):
             owner = name_party(last.owner, scene) if last.owner is not None else ""
         subject = find_subject(chunks, v)
-        if any(u.data.get("kind") == "bastion" for u in last.units) and not any(u.sense in ("former", "once", "formerly") for u in last.units) \
-                and subject is not None and subject.head == "place":  # X remains the rebels' main bastion
+        if (
+            any(u.data.get("kind") == "bastion" for u in last.units)
+            and not any(u.sense in ("former", "once", "formerly") for u in last.units)
+            and subject is not None
+            and subject.head == "place"
+        ):  # X remains the rebels' main bastion
             owner = last.party or next((name_party(c, scene) for c in oblique[:1] if c.prep == "of"), "")
         if owner and subject is not None and fits_role("place", subject, scene):
             spots = [s for s in resolve_place(subject, scene) if not s.elsewhere]
