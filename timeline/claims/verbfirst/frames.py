@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_referent, find_subject, is_place, party_of
+from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_referent, find_subject, find_topic, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.roles import PARTY_ROLES, complete, fill_roles, is_asyndetic, is_headless
@@ -17,9 +17,10 @@ from timeline.claims.verbfirst.states import looking_ahead, match_clash, match_d
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
     """Every proposition of a sentence's chunks, in text order; `side` is the party that the speaker is close to."""
     for chunk in chunks:
-        if side and chunk.kind == "np" and chunk.head == "party" and not chunk.party and chunk.owner is not None and chunk.owner.unit.text in ("ه", "نا"):
-            if not any(c.kind == "np" and c.head == "party" and c.party for c in chunks[:chunks.index(chunk)]):
-                chunk.party = side  # his forces, says the officer
+        if side and chunk.kind == "np" and chunk.head == "party" and not chunk.party and chunk.unit.data.get("type") == "head" \
+                and ((chunk.owner is not None and chunk.owner.unit.text in ("ه", "نا")) or (chunk.owner is None and "def" in chunk.unit.also)) \
+                and not any(c.kind == "np" and c.head == "party" and c.party and not c.prep for c in chunks[:chunks.index(chunk)]):
+            chunk.party = side  # his forces, the fighters, says the officer
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
@@ -50,7 +51,13 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             scene.note(finding.spots)
             if finding.event != "contested":
                 scene.last = finding
-    return found
+    return [f for f in found if not (chunks[f.at].perfect and undone(f, found))]
+
+
+def undone(finding: Finding, found: list[Finding]) -> bool:
+    """What had happened before another proposition of the sentence turned it round: took back the points that it had lost."""
+    return any(f is not finding and not f.mood and f.event == "captured" and f.holder != finding.holder
+               and {s.place_id for s in f.spots} & {s.place_id for s in finding.spots} for f in found)
 
 
 def _note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
@@ -105,7 +112,13 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             inner.part = inner.part or "some"
             place = roles["place"] = inner
         elif antecedent is None or not is_place(antecedent):
+            topic = find_topic(chunks, v) if chunk.form == "finite" and "joined" in place.unit.also and not place.prep else None
+            if topic is not None and topic.head in ("other", "placenoun") and not topic.spots and not is_place(topic):
+                return None  # five more quarters, they entered them: which, is not said
             antecedent = find_referent(chunks, place)
+    ratio = next((c for c in oblique if c.prep == "الي" and c.share is not None and c.share["class"] == "fraction"), None) if chunk.form == "masdar" else None
+    if ratio is not None and ratio is not place:
+        place.share = ratio.share  # brought its control of X to 90 percent
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):
         return None
@@ -114,7 +127,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         mood = ""
     if mood == SKIP:
         return None
-    event = row["event"]
+    event = "held" if ratio is not None and row["event"] == "captured" else row["event"]
     finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles=roles)
     for role in PARTY_ROLES:
         if role in roles:

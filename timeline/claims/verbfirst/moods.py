@@ -96,7 +96,7 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
                 return _chain(chunks, g)
         return PLANNED
     if g is None:
-        return "" if not chunk.prep and not _modal_after(chunks, v) else SKIP
+        return "" if chunk.prep in ("", "ب") and not _modal_after(chunks, v) else SKIP
     return _chain(chunks, g, bare=bare and not chunk.prep)
 
 

@@ -108,6 +108,10 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             roles[role] = c
     if masdar and row["object"] == "place" and "place" not in roles:
         roles.update({"place": c for c in oblique if c.prep == "ل" and is_place(c)})
+    if masdar and row["event"] == "captured" and "place" not in roles:
+        ratio = next((c for c in oblique if c.prep == "الي" and c.spots and c.share is not None and c.share["class"] == "fraction"), None)
+        if ratio is not None:
+            roles["place"] = ratio
     spare = False
     if (chunk.neg and end < len(chunks) and chunks[end].kind == "except") or (end < len(chunks) and chunks[end].kind == "except" and "place" not in roles):
         after = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)

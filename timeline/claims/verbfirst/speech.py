@@ -25,6 +25,9 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             who = said_by(out, v)
             if who is not None and not speech.phrase:
                 _name(speech, who)
+                after = out[out.index(who) + 1] if out.index(who) + 1 < len(out) else None
+                if not speech.party and after is not None and after.kind == "np" and after.head == "party" and after.prep in ("في", "من", "ل", "ب"):
+                    speech.party = after.party  # a commander of the Levant Front
             speech.pronoun = speech.pronoun or who is None
     return out, speech
 
