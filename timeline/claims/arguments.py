@@ -38,6 +38,10 @@ def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
     for k in range(v + 1, len(chunks) - 1):
         if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
             return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+    if place in chunks:  # seven of the districts, including A and B, are …
+        for k in range(chunks.index(place) + 1, v - 1):
+            if chunks[k].kind == "among" and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
+                return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
     return []
 
 

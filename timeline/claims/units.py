@@ -226,7 +226,7 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return True
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
-    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have"):
+    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have") and not _never_participle(units[near + 1]):
         return False  # were all taken
     if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):
         return True
@@ -247,6 +247,12 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
     if left.kind in _BEFORE_NOUN or left.text == "'s":
         return True
     return left.kind == "prep" and left.sense not in ("by", "after", "before", "while", "without", "from", "to")
+
+
+def _never_participle(unit: Unit) -> bool:
+    """A verb's form that cannot follow an auxiliary: had full control, but: were all taken."""
+    forms = [d["forms"] for kind, d in unit.entries if kind == "verb"]
+    return bool(forms) and not any(f & {"participle", "gerund"} for f in forms)
 
 
 def noun_stands(units: list[Unit], k: int) -> bool:

@@ -92,6 +92,11 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
     if not spots:
         return None
+    if row["event"] == "lost" and roles.get("thing") is not None and row["subject"] == "place":
+        share = roles["thing"].share  # the enclave has shrunk by half
+        if share is None or share["class"] != "fraction" or not spots[0].sector:
+            return None
+        spots = [replace(s, share=share) for s in spots]
     if tail is not None:
         used.add(tail)
     finding = Finding(row["event"], spots, judge_verb(chunks, v, question=question), row["rule"], v, chunks=(v, end), roles=roles)
@@ -146,6 +151,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         voice = choose_voice(chunks, v, row, subject, objects, oblique)
     if row["object"] == "place" and voice == "active" and not any(fits_role("place", c, scene) for c in objects):
         rel = find_relative_object(chunks, v)
+        if rel is not None and rel.share is not None and row["event"] == "held":
+            return None  # 70 % of the territory they held: how much, is said of what befell it
         if rel is not None:  # the districts it rules
             objects, k = [rel], v - 1
             while chunks[k].kind == "date" or chunks[k].prep:
