@@ -20,7 +20,10 @@ SAID = {
     # verbs first, subject after or before, plural and singular
     "سيطرت قوات النظام على حي الصاخور.": {("sakhour", "government", "captured", "")},
     "سيطر الجيش السوري والميليشيات الموالية له، مساء أمس، على أحياء الصاخور والحيدرية وجبل بدرو.": {
-        ("sakhour", "government", "captured", ""), ("haydariyah", "government", "captured", ""), ("jabal-badro", "government", "captured", "")},
+        ("sakhour", "government", "captured", ""),
+        ("haydariyah", "government", "captured", ""),
+        ("jabal-badro", "government", "captured", ""),
+    },
     "قوات النظام سيطرت على حي الصاخور.": {("sakhour", "government", "captured", "")},
     "استعاد مقاتلو المعارضة حي الشيخ سعيد من قوات النظام.": {("sheikh-saeed", "opposition", "captured", "")},
     "حي الصاخور سيطرت عليه قوات النظام أمس.": {("sakhour", "government", "captured", "")},
@@ -45,16 +48,23 @@ SAID = {
     "لا يزال حي بستان القصر بيد الفصائل.": {("bustan-al-qasr", "opposition", "held", "")},
     "بات حي الصاخور في قبضة الجيش.": {("sakhour", "government", "captured", "")},
     "أصبحت أحياء الصاخور والحيدرية خاضعة لسيطرة قوات النظام.": {
-        ("sakhour", "government", "captured", ""), ("haydariyah", "government", "captured", "")},
+        ("sakhour", "government", "captured", ""),
+        ("haydariyah", "government", "captured", ""),
+    },
     "حي بستان القصر الخاضع لسيطرة المعارضة تعرض للقصف.": {("bustan-al-qasr", "opposition", "held", "")},
     "عاد حي الصاخور إلى سيطرة الدولة السورية.": {("sakhour", "government", "captured", "")},
     # pointing back
     "دخلت قوات النظام حي الصاخور صباح اليوم. وسيطرت على الحي بالكامل مساء.": {
-        ("sakhour", "contested", "entered", ""), ("sakhour", "government", "captured", "")},
+        ("sakhour", "contested", "entered", ""),
+        ("sakhour", "government", "captured", ""),
+    },
     "هاجمت قوات النظام حي الصاخور. وانسحب المسلحون منه ليلا.": {("sakhour", "government", "withdrew", "")},
     # what is left
     "لم يبق بيد المعارضة سوى حي بستان القصر.": {("bustan-al-qasr", "opposition", "held", "")},
-    "لم يعد للفصائل إلا حيا بستان القصر والمشهد.": {("bustan-al-qasr", "opposition", "held", ""), ("mashhad", "opposition", "held", "")},
+    "لم يعد للفصائل إلا حيا بستان القصر والمشهد.": {
+        ("bustan-al-qasr", "opposition", "held", ""),
+        ("mashhad", "opposition", "held", ""),
+    },
     # no, not yet, only wished
     "لم تسيطر قوات النظام على حي الصاخور.": {("sakhour", "government", "held", "denied")},
     "نفى مصدر في المعارضة سيطرة قوات النظام على حي الصاخور.": {("sakhour", "government", "captured", "denied")},
@@ -112,7 +122,11 @@ def read(text: str, reader):
 
 @pytest.mark.parametrize("text", SAID)
 def test_what_is_said(text, reader):
-    found = {(p.id, c.party, c.event, c.modality if c.modality in ("denied", "planned") else "") for c in read(text, reader) for p in c.places}
+    found = {
+        (p.id, c.party, c.event, c.modality if c.modality in ("denied", "planned") else "")
+        for c in read(text, reader)
+        for p in c.places
+    }
     assert found == SAID[text]
 
 
@@ -132,10 +146,21 @@ def test_dates(text, reader):
 def test_offsets_are_of_the_text(reader):
     text = "وقال المرصد إن قوات النظام سيطرت على حي الصاخور، وبالكامل على جبل بدرو. وانسحب المسلحون منهما."
     for claim in read(text, reader):
-        assert text[claim.start:claim.end] == claim.quote
-        assert all(text[p.start:p.end] == p.text for p in claim.places)
+        assert text[claim.start : claim.end] == claim.quote
+        assert all(text[p.start : p.end] == p.text for p in claim.places)
 
 
 def test_every_line_of_noise_is_read(reader):
-    for text in ("", "و", "ال", "سيطر", "على على على", "لم يبق بيد سوى", "﷽ ـــ ً", "حي " * 300, "و" * 500, "عليه وفيه ومنهما وكليهما."):
+    for text in (
+        "",
+        "و",
+        "ال",
+        "سيطر",
+        "على على على",
+        "لم يبق بيد سوى",
+        "﷽ ـــ ً",
+        "حي " * 300,
+        "و" * 500,
+        "عليه وفيه ومنهما وكليهما.",
+    ):
         read(text, reader)

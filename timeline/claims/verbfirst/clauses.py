@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.places import Scene
+from timeline.claims.verbfirst.tagging import means
 
 STOPS = frozenset({"except", "semi", "colon", "sub", "rel", "cond", "that", "but", "question", "open"})
 
 
 def is_place(chunk: Chunk) -> bool:
-    return chunk.kind == "np" and (chunk.head in ("place", "the_rest") or (chunk.head == "placenoun" and ("def" in chunk.unit.also or bool(chunk.spots)))
-                                   or (chunk.head == "pronoun" and chunk.unit.kind == "both"))
+    return chunk.kind == "np" and (
+        chunk.head in ("place", "the_rest")
+        or (chunk.head == "placenoun" and ("def" in chunk.unit.also or bool(chunk.spots)))
+        or (chunk.head == "pronoun" and chunk.unit.kind == "both")
+    )
 
 
 def party_of(chunk: Chunk | None, scene: Scene) -> str:
@@ -22,7 +26,9 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
             return chunk.party
         if chunk.unit.data.get("type") == "other":
             return scene.opponent(scene.party)
-        if chunk.unit.data.get("type") == "head" and (chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)):
+        if chunk.unit.data.get("type") == "head" and (
+            chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)
+        ):
             return scene.party
         return ""
     if chunk.head == "pronoun" and chunk.unit.kind in ("they", "it", "poss"):
@@ -45,9 +51,21 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             after = chunks[k + 1] if k + 1 < len(chunks) else None
-            if commas and chunks[k - 1].kind == "comma" and after is not None and after.kind == "np" and not after.prep and not is_place(after):
+            if (
+                commas
+                and chunks[k - 1].kind == "comma"
+                and after is not None
+                and after.kind == "np"
+                and not after.prep
+                and not is_place(after)
+            ):
                 break
-            if after is None or after.kind not in ("np", "date") or opens_clause(chunks, k + 1) or (after.kind == "date" and bare):
+            if (
+                after is None
+                or after.kind not in ("np", "date")
+                or opens_clause(chunks, k + 1)
+                or (after.kind == "date" and bare)
+            ):
                 break
             commas += 1
         elif chunk.kind in ("comma", "dash"):
@@ -65,8 +83,12 @@ def opens_clause(chunks: list[Chunk], k: int) -> bool:
     j = k + 1
     while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)):
         j += 1
-    return chunks[k].kind == "np" and not chunks[k].prep and j < len(chunks) and ((chunks[j].kind == "state" and not chunks[j].held)
-                                                                                 or (chunks[j].kind == "vg" and chunks[j].form == "finite"))
+    return (
+        chunks[k].kind == "np"
+        and not chunks[k].prep
+        and j < len(chunks)
+        and ((chunks[j].kind == "state" and not chunks[j].held) or (chunks[j].kind == "vg" and chunks[j].form == "finite"))
+    )
 
 
 def find_antecedent(chunks: list[Chunk], v: int) -> Chunk | None:
@@ -75,10 +97,14 @@ def find_antecedent(chunks: list[Chunk], v: int) -> Chunk | None:
     while k >= 0:
         if chunks[k].kind == "rel":
             k -= 1
-            while (k >= 0 and chunks[k].kind in ("comma", "date")) or (k > 0 and chunks[k].kind == "np" and chunks[k].prep == "@"):
+            while (k >= 0 and chunks[k].kind in ("comma", "date")) or (
+                k > 0 and chunks[k].kind == "np" and chunks[k].prep == "@"
+            ):
                 k -= 1
             return chunks[k] if k >= 0 and chunks[k].kind == "np" else None
-        if chunks[k].kind in ("semi", "colon", "sub", "but", "that", "comma") or (chunks[k].kind == "vg" and chunks[k].head != "be"):
+        if chunks[k].kind in ("semi", "colon", "sub", "but", "that", "comma") or (
+            chunks[k].kind == "vg" and chunks[k].head != "be"
+        ):
             return None
         k -= 1
     return None
@@ -86,11 +112,20 @@ def find_antecedent(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
     """The place of the same sentence that a pronoun means: the last object or topic before it, else the last place at all."""
-    before = chunks[:chunks.index(pronoun)] if pronoun in chunks else []
-    word = next((u.text for u in reversed(pronoun.units) if "joined" in u.also), "")
-    places = [c for k, c in enumerate(before) if is_place(c) and (c.spots or (c.head == "placenoun" and word and not c.share
-                                                             and c.unit.data["number"] == "one")) and not (c.prep == "في" and k and before[k - 1].kind == "np" and before[k - 1].spots) and c.prep != "@" and not c.near and not (c.spots and c.spots[-1][0].spot.elsewhere)
-              and not (word == "ه" and (c.more or (c.spots and c.spots[-1][0].spot.kind == "city"))) and not (word == "هما" and len(c.more) != 1)]
+    before = chunks[: chunks.index(pronoun)] if pronoun in chunks else []
+    word = next((means(u) for u in reversed(pronoun.units) if "joined" in u.also), set())
+    places = [
+        c
+        for k, c in enumerate(before)
+        if is_place(c)
+        and (c.spots or (c.head == "placenoun" and word and not c.share and c.unit.data["number"] == "one"))
+        and not ("in" in c.after and "with" not in c.after and k and before[k - 1].kind == "np" and before[k - 1].spots)
+        and c.prep != "@"
+        and not c.near
+        and not (c.spots and c.spots[-1][0].spot.elsewhere)
+        and not ("single" in word and (c.more or (c.spots and c.spots[-1][0].spot.kind == "city")))
+        and not ("pair" in word and len(c.more) != 1)
+    ]
     return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
 
@@ -104,16 +139,28 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
         if chunk.kind == "np":
             if not chunk.prep:
                 before = k - 1
-                while (before >= 0 and chunks[before].kind in ("date",)) or (before >= 0 and chunks[before].kind == "np" and chunks[before].prep):
+                while (before >= 0 and chunks[before].kind in ("date",)) or (
+                    before >= 0 and chunks[before].kind == "np" and chunks[before].prep
+                ):
                     before -= 1
-                if chunk.head == "party" and not chunk.party and k > 1 and chunks[k - 1].kind == "and" and chunks[k - 2].kind == "np" \
-                        and chunks[k - 2].head == "party":
+                if (
+                    chunk.head == "party"
+                    and not chunk.party
+                    and k > 1
+                    and chunks[k - 1].kind == "and"
+                    and chunks[k - 2].kind == "np"
+                    and chunks[k - 2].head == "party"
+                ):
                     return chunks[k - 2]  # the army and its allies
                 if chunk.head == "other" and before >= 0 and chunks[before].kind == "np":
                     k -= 1
                     continue
-                if before >= 0 and chunks[before].kind == "vg" and chunks[before].head not in ("be", "turn", "stay") and not (
-                        chunks[before].form == "finite" and chunks[before].head == "modality"):
+                if (
+                    before >= 0
+                    and chunks[before].kind == "vg"
+                    and chunks[before].head not in ("be", "turn", "stay")
+                    and not (chunks[before].form == "finite" and chunks[before].head == "modality")
+                ):
                     return None if chunk.head not in ("party",) or chunks[before].head == "say" else chunk
                 return chunk
         elif chunk.kind == "vg" and chunk.head in ("be", "turn", "stay"):
@@ -126,7 +173,9 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -> Chunk | None:
     """Who does it: the first phrase after the verb, else the topic, else (after `and`) the subject of the verb before."""
-    candidates = [c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))]
+    candidates = [
+        c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))
+    ]
     for c in candidates:
         if c.head == "party":
             return c
@@ -141,4 +190,4 @@ def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -
 
 
 def is_adverbial(chunk: Chunk) -> bool:
-    return chunk.unit.text.endswith("ا") or (len(chunk.units) == 1 and chunk.unit.kind in ("adj", "num", "det"))
+    return "adverbial" in chunk.unit.also or (len(chunk.units) == 1 and chunk.unit.kind in ("adj", "num", "det"))

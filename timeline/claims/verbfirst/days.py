@@ -41,8 +41,14 @@ def merge_days(found: list[When], words: list[str]) -> list[When]:
     out: list[When] = []
     for when in found:
         last = out[-1] if out else None
-        if last is not None and (when.i - last.j == 0 or (when.i - last.j == 1 and words[last.j] in (",", "("))) and when.kind == "on" \
-                and last.first and when.first and last.kind in ("on", "until", "since"):
+        if (
+            last is not None
+            and (when.i - last.j == 0 or (when.i - last.j == 1 and words[last.j] in (",", "(")))
+            and when.kind == "on"
+            and last.first
+            and when.first
+            and last.kind in ("on", "until", "since")
+        ):
             narrow = min((last, when), key=lambda w: ((w.last - w.first).days, w.basis != "explicit"))
             out[-1] = When(narrow.first, narrow.last, narrow.basis, last.kind, last.i, when.j)
         else:
@@ -64,15 +70,25 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
         return None
     word = words[i]
     if word[0].isdigit():
-        if re.fullmatch(r"(19|20)\d\d", word) and int(word) <= published.year and ((i and _class(classes, i - 1) == "yearword") or i + 1 >= n
-                                                                             or not _pick(classes, i + 1, "unit")[0]):
+        if (
+            re.fullmatch(r"(19|20)\d\d", word)
+            and int(word) <= published.year
+            and ((i and _class(classes, i - 1) == "yearword") or i + 1 >= n or not _pick(classes, i + 1, "unit")[0])
+        ):
             year = int(word)
             return When(dt.date(year, 1, 1), dt.date(year, 12, 31), "explicit", i=i, j=i + 1)
         full = re.fullmatch(r"(\d{4})-(\d\d?)-(\d\d?)", word)
         if full:
             return _day(*map(int, full.groups()), i, i + 1)
-        slash = words[i:i + 5]
-        if len(slash) == 5 and slash[1] == slash[3] and slash[1] in "/-." and slash[2].isdigit() and re.fullmatch(r"(19|20)\d\d", slash[4]) and word.isdigit():
+        slash = words[i : i + 5]
+        if (
+            len(slash) == 5
+            and slash[1] == slash[3]
+            and slash[1] in "/-."
+            and slash[2].isdigit()
+            and re.fullmatch(r"(19|20)\d\d", slash[4])
+            and word.isdigit()
+        ):
             return _day(int(slash[4]), int(slash[2]), int(word), i, i + 5)
         return read_of_month(words, classes, i, int(word), i + 1, published) if word.isdigit() and len(word) < 3 else None
     size, value = _pick(classes, i, "ordinal")
@@ -129,7 +145,7 @@ def read_ago(words, classes, i: int, j: int, published: dt.date) -> When | None:
     number = None
     while j < len(words) and _class(classes, j) == "hedge":
         j += classes[j][0]
-    if words[j:j + 1] and words[j].isdigit():
+    if words[j : j + 1] and words[j].isdigit():
         number, j = int(words[j][:4]), j + 1
     else:
         size, value = _pick(classes, j, "number")
@@ -146,14 +162,23 @@ def read_ago(words, classes, i: int, j: int, published: dt.date) -> When | None:
         middle = published - dt.timedelta(days=back)
         if _pick(classes, j, "few")[0]:
             return When(published - dt.timedelta(days=back), published - dt.timedelta(days=1), "relative", i=i, j=j + size)
-        return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", kind=_kind(classes, i), i=i, j=j + size)
+        return When(
+            middle - dt.timedelta(days=slack),
+            middle + dt.timedelta(days=slack),
+            "relative",
+            kind=_kind(classes, i),
+            i=i,
+            j=j + size,
+        )
     size, unit = _pick(classes, j, "unit")
     if not size or number > 500:
         return None
     days = int(unit) * number
     slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182
     middle = published - dt.timedelta(days=days)
-    return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", kind=_kind(classes, i), i=i, j=j + size)
+    return When(
+        middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", kind=_kind(classes, i), i=i, j=j + size
+    )
 
 
 def _kind(classes, i: int) -> str:

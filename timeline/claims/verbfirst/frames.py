@@ -7,19 +7,37 @@ from dataclasses import replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_referent, find_subject, find_topic, is_place, party_of
+from timeline.claims.verbfirst.clauses import (
+    find_antecedent,
+    find_arguments,
+    find_referent,
+    find_subject,
+    find_topic,
+    is_place,
+    party_of,
+)
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.roles import PARTY_ROLES, complete, fill_roles, is_asyndetic, is_headless
 from timeline.claims.verbfirst.states import looking_ahead, match_clash, match_denial, match_state
+from timeline.claims.verbfirst.tagging import means
 
 
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
     """Every proposition of a sentence's chunks, in text order; `side` is the party that the speaker is close to."""
     for chunk in chunks:
-        if side and chunk.kind == "np" and chunk.head == "party" and not chunk.party and chunk.unit.data.get("type") == "head" \
-                and ((chunk.owner is not None and chunk.owner.unit.text in ("ه", "نا")) or (chunk.owner is None and "def" in chunk.unit.also)) \
-                and not any(c.kind == "np" and c.head == "party" and c.party and not c.prep for c in chunks[:chunks.index(chunk)]):
+        if (
+            side
+            and chunk.kind == "np"
+            and chunk.head == "party"
+            and not chunk.party
+            and chunk.unit.data.get("type") == "head"
+            and (
+                (chunk.owner is not None and "own" in means(chunk.owner.unit))
+                or (chunk.owner is None and "def" in chunk.unit.also)
+            )
+            and not any(c.kind == "np" and c.head == "party" and c.party and not c.prep for c in chunks[: chunks.index(chunk)])
+        ):
             chunk.party = side  # his forces, the fighters, says the officer
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
@@ -40,7 +58,13 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             finding = match_state(chunks, v, scene, side)
         elif chunk.kind == "np" and chunk.head == "noun":
             finding = match_clash(chunks, v, scene)
-        elif chunk.kind == "among" and found and v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "place":
+        elif (
+            chunk.kind == "among"
+            and found
+            and v + 1 < len(chunks)
+            and chunks[v + 1].kind == "np"
+            and chunks[v + 1].head == "place"
+        ):
             spots = [s for s in resolve_spots(chunks[v + 1], scene) if not s.elsewhere and not s.near]
             if spots and chunks[v + 1] is not found[-1].roles.get("place") and not chunks[v + 1].prep:
                 finding = replace(found[-1], spots=spots, rule=found[-1].rule + "+list", at=v + 1, roles={"place": chunks[v + 1]})
@@ -56,8 +80,14 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
 
 def undone(finding: Finding, found: list[Finding]) -> bool:
     """What had happened before another proposition of the sentence turned it round: took back the points that it had lost."""
-    return any(f is not finding and not f.mood and f.event == "captured" and f.holder != finding.holder
-               and {s.place_id for s in f.spots} & {s.place_id for s in finding.spots} for f in found)
+    return any(
+        f is not finding
+        and not f.mood
+        and f.event == "captured"
+        and f.holder != finding.holder
+        and {s.place_id for s in f.spots} & {s.place_id for s in finding.spots}
+        for f in found
+    )
 
 
 def _note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
@@ -84,11 +114,18 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if best is None or best[0]["event"] in ("none", "fire", "pass"):
         return None
     row, (roles, _, spare) = best
-    state = chunks[end] if end < len(chunks) and chunks[end].kind == "state" and not chunks[end].held and row["event"] in ("captured", "lost") \
-        and (row["subject"] == "place" or chunks[end].row["event"] == "lost") else None
+    state = (
+        chunks[end]
+        if end < len(chunks)
+        and chunks[end].kind == "state"
+        and not chunks[end].held
+        and row["event"] in ("captured", "lost")
+        and (row["subject"] == "place" or chunks[end].row["event"] == "lost")
+        else None
+    )
     if state is not None:
         used.add(end)
-    if any(c.kind == "modality" and c.head == "fire" for c in chunks[v + 1:end + 1]):
+    if any(c.kind == "modality" and c.head == "fire" for c in chunks[v + 1 : end + 1]):
         return None
     place = roles["place"]
     antecedent = find_antecedent(chunks, v)
@@ -98,15 +135,32 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if place.head == "pronoun":
         headless = is_headless(chunks, v)
         if headless:
-            place = next((c for c in chunks[end:end + 5] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots), None) \
-                or next((c for c in chunks[v + 1:end] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots), None)
+            place = next(
+                (
+                    c
+                    for c in chunks[end : end + 5]
+                    if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots
+                ),
+                None,
+            ) or next(
+                (
+                    c
+                    for c in chunks[v + 1 : end]
+                    if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots
+                ),
+                None,
+            )
             if place is None:
                 return None
             roles["place"] = place
-        elif antecedent is not None and not is_place(antecedent) and antecedent.head in ("placenoun", "other", "share", "direction"):
+        elif (
+            antecedent is not None
+            and not is_place(antecedent)
+            and antecedent.head in ("placenoun", "other", "share", "direction")
+        ):
             return None
         elif antecedent is None and is_asyndetic(chunks, v):
-            inner = next((c for c in oblique if c.prep in ("في", "ب", "داخل") and c.spots), None)
+            inner = next((c for c in oblique if "in" in c.after and c.spots), None)
             if inner is None:
                 return None
             inner.part = inner.part or "some"
@@ -116,13 +170,25 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             if topic is not None and topic.head in ("other", "placenoun") and not topic.spots and not is_place(topic):
                 return None  # five more quarters, they entered them: which, is not said
             antecedent = find_referent(chunks, place)
-    ratio = next((c for c in oblique if c.prep == "الي" and c.share is not None and c.share["class"] == "fraction"), None) if chunk.form == "masdar" else None
+    ratio = (
+        next((c for c in oblique if "leading" in c.after and c.share is not None and c.share["class"] == "fraction"), None)
+        if chunk.form == "masdar"
+        else None
+    )
     if ratio is not None and ratio is not place:
         place.share = ratio.share  # brought its control of X to 90 percent
-    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
+    spots = [
+        s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere
+    ]
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):
         return None
-    mood = judge_masdar(chunks, v) if chunk.form == "masdar" else judge_clause(chunks, v) if chunk.form == "gerund" else judge_finite(chunks, v)
+    mood = (
+        judge_masdar(chunks, v)
+        if chunk.form == "masdar"
+        else judge_clause(chunks, v)
+        if chunk.form == "gerund"
+        else judge_finite(chunks, v)
+    )
     if spare and mood == DENIED:
         mood = ""
     if mood == SKIP:
@@ -136,11 +202,21 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         finding.loser = scene.opponent(finding.holder)
     if state is not None:
         slot = state.row["slot"] or state.row["subject"]
-        setattr(finding, slot, getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party))
+        setattr(
+            finding,
+            slot,
+            getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party),
+        )
     complete(chunks, v, row, finding, scene, side)
     if chunk.form == "masdar" and event == "captured":  # they lost the control of X
         g, _ = find_governor(chunks, v)
-        if g is not None and chunks[g].kind == "vg" and chunks[g].head == "verb" and chunks[g].unit.data["event"] == "lost" and chunk.prep in ("", "عن"):
+        if (
+            g is not None
+            and chunks[g].kind == "vg"
+            and chunks[g].head == "verb"
+            and chunks[g].unit.data["event"] == "lost"
+            and (not chunk.prep or "about" in chunk.after)
+        ):
             event = finding.event = "lost"
             finding.loser, finding.holder = finding.holder, ""
     if finding.holder and finding.holder == finding.loser:
@@ -148,14 +224,19 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             finding.loser = ""
         else:
             finding.holder = scene.opponent(finding.loser)
-    if relative is not None and ((chunk.perfect and event == "held") or (event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city"))):
+    if relative is not None and (
+        (chunk.perfect and event == "held")
+        or (event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city"))
+    ):
         return None  # which they used to hold; those of the eastern quarters that they took
     if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
         finding.holder = scene.opponent(side)
     unsaid = row["subject"] != "place" and not mood
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
-    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (event == "entered" and not finding.mover and not mood):
+    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (
+        event == "entered" and not finding.mover and not mood
+    ):
         return None
     if event in ("lost", "withdrew") and finding.loser and not finding.holder:
         finding.holder = scene.opponent(finding.loser)

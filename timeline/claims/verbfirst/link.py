@@ -6,13 +6,10 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.places import Scene, _at, _resolve_one
 from timeline.claims.spots import Spot
 from timeline.claims.units import Unit
+from timeline.claims.verbfirst.tagging import means
 
-_OF = frozenset({"من", "في", "ل", "ب", "داخل", "ضمن", "علي", "عند"})
 _PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
-_SINGLE = frozenset({"ه"})
-_MANY = frozenset({"ها"})
 _MEASURES = frozenset({"whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max"})
-_PAIR = frozenset({"هما"})
 
 
 def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
@@ -22,12 +19,12 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
         after = out[-1] if out else None
         if chunk.kind == "np":
             name_sector(chunk, scene)
-            if after is not None and after.kind == "np" and after.prep in _OF:
+            if after is not None and after.kind == "np" and "of" in after.after:
                 merged = _merge(chunk, after)
                 if merged is not None:
                     out[-1] = merged
                     continue
-            if after is None or after.kind != "np" or after.prep not in _OF:
+            if after is None or after.kind != "np" or "of" not in after.after:
                 name_half(chunk, scene)
         out.append(chunk)
     out.reverse()
@@ -39,19 +36,26 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
     kinds = [u.kind for u in chunk.units]
     if chunk.head == "placenoun" and not chunk.spots:
         unit = chunk.unit
-        if unit.data["number"] == "many" and any(u.kind == "the_rest" or (u.kind == "share" and u.data["class"] == "rest") for u in chunk.units):
+        if unit.data["number"] == "many" and any(
+            u.kind == "the_rest" or (u.kind == "share" and u.data["class"] == "rest") for u in chunk.units
+        ):
             chunk.head = "other"  # the other quarters: which, is not said
             return
         if unit.data["kind"] == "district" and unit.data["number"] == "many" and chunk.direction and "def" not in unit.also:
             chunk.head = "other"  # some eastern quarters
             return
-        unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun"):]
-        counted = not any(u.kind == "share" and u.data["class"] == "unit_percent" for u in chunk.units) and any(u.kind in ("num", "share") and u.data.get("class") not in _MEASURES
-                      for u in chunk.units)
-        if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (unknown or (counted and unit.data["number"] == "many")):
+        unknown = "def" not in unit.also and "w" in kinds[kinds.index("placenoun") :]
+        counted = not any(u.kind == "share" and u.data["class"] == "unit_percent" for u in chunk.units) and any(
+            u.kind in ("num", "share") and u.data.get("class") not in _MEASURES for u in chunk.units
+        )
+        if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (
+            unknown or (counted and unit.data["number"] == "many")
+        ):
             chunk.head = "other"
             return
-        if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not ("def" in unit.also or chunk.party or "joined" in unit.also):
+        if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not (
+            "def" in unit.also or chunk.party or "joined" in unit.also
+        ):
             chunk.head = "other"
             return
         if unit.data["kind"] != "part" and not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
@@ -60,8 +64,12 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
             chunk.spots, chunk.head = [], "other"
     if chunk.head == "direction" and "def" in chunk.unit.also and len(chunk.units) == 1:
         scene.sectors.resolve(chunk)
-    if chunk.spots and chunk.spots[-1][0].spot.kind in ("sector", "city") and any(u.kind == "num" for u in chunk.units) \
-            and (chunk.share is None or chunk.share["class"] == "part"):
+    if (
+        chunk.spots
+        and chunk.spots[-1][0].spot.kind in ("sector", "city")
+        and any(u.kind == "num" for u in chunk.units)
+        and (chunk.share is None or chunk.share["class"] == "part")
+    ):
         chunk.spots, chunk.head = [], "other"  # fifty quarters of the east: which, is not said
         return
     if chunk.spots and chunk.direction and not chunk.part:
@@ -76,7 +84,13 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
 
 def name_half(chunk: Chunk, scene: Scene) -> None:
     """`the eastern half` by itself: the sector of that direction."""
-    if chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] != "part" or not chunk.direction or "def" not in chunk.unit.also:
+    if (
+        chunk.head != "placenoun"
+        or chunk.spots
+        or chunk.unit.data["kind"] != "part"
+        or not chunk.direction
+        or "def" not in chunk.unit.also
+    ):
         return
     place_id = scene.sectors.directions.get((chunk.direction, ""))
     spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
@@ -97,14 +111,24 @@ def name_territory(chunks: list[Chunk], scene: Scene) -> None:
             continue
         if not ((chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area", "part")) or chunk.head == "share"):
             continue
-        ahead = chunks[k + 1:k + 7]
-        held = next((n for n, c in enumerate(ahead) if (c.kind == "state" and c.row["event"] == "held")
-                     or (c.kind == "vg" and c.head == "verb" and any(d["event"] == "held" for _, d in c.unit.entries))), None)
+        ahead = chunks[k + 1 : k + 7]
+        held = next(
+            (
+                n
+                for n, c in enumerate(ahead)
+                if (c.kind == "state" and c.row["event"] == "held")
+                or (c.kind == "vg" and c.head == "verb" and any(d["event"] == "held" for _, d in c.unit.entries))
+            ),
+            None,
+        )
         if held is None or any(c.kind in ("comma", "semi", "and", "sub") for c in ahead[:held]):
             continue
-        after = next((c for c in ahead[held:] if c.kind == "np" and c.spots and c.prep in ("في", "@")), None)
-        who = ahead[held].party or next((c.party for c in ahead if c.kind == "np" and c.head == "party" and c.party), "") or next(
-            (c.party for c in chunks[:k] if c.kind == "np" and c.head == "party" and c.party), scene.party)
+        after = next((c for c in ahead[held:] if c.kind == "np" and c.spots and ("in" in c.after or c.prep == "@")), None)
+        who = (
+            ahead[held].party
+            or next((c.party for c in ahead if c.kind == "np" and c.head == "party" and c.party), "")
+            or next((c.party for c in chunks[:k] if c.kind == "np" and c.head == "party" and c.party), scene.party)
+        )
         who = scene.party if who == "they" else who
         place_id = scene.sectors.directions.get((who, "territory"))
         spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
@@ -117,18 +141,22 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     target = second.head in ("place", "pronoun") or (second.head == "placenoun" and "def" in second.unit.also)
     if not target or first.spots or first.head == "pronoun":
         return None
-    if first.head in ("share", "the_rest") or (first.head == "other" and first.share is not None and first.share["class"] in ("fraction", "vague", "part")):
+    if first.head in ("share", "the_rest") or (
+        first.head == "other" and first.share is not None and first.share["class"] in ("fraction", "vague", "part")
+    ):
         return _over(first, second, share=first.share or {"class": "rest", "share": "", "min": "0", "max": "1"})
-    if first.head != "placenoun" or (second.prep in ("ب", "علي") and second.head != "pronoun"):
+    if first.head != "placenoun" or (second.after & {"with", "on"} and second.head != "pronoun"):
         return None
     kind = first.unit.data["kind"]
     sector = bool(second.spots) and second.spots[0][0].spot.kind in ("sector", "city")
     if kind == "edge":
         second.near = True
         return _over(first, second, share=first.share)
-    if kind in ("landmark", "road", "piece") and (sector or (second.head == "placenoun" and second.unit.data["number"] == "many")):
+    if kind in ("landmark", "road", "piece") and (
+        sector or (second.head == "placenoun" and second.unit.data["number"] == "many")
+    ):
         return None
-    if kind == "district" and first.unit.data["number"] == "one" and not sector and second.prep in ("في", "من"):
+    if kind == "district" and first.unit.data["number"] == "one" and not sector and second.after & {"in", "from"}:
         return None
     if kind == "part" and sector and not first.direction and first.share is None:
         second.spots, second.head = [], "other"  # this part of the city: which, is not said
@@ -142,7 +170,7 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
 
 def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") -> Chunk:
     second.units = [*first.units, *second.units]
-    second.prep, second.share = first.prep, share or second.share
+    second.prep, second.after, second.share = first.prep, first.after, share or second.share
     second.part, second.neg = second.part or part, second.neg or first.neg
     second.party, second.owner = second.party or first.party, second.owner or first.owner
     return second
@@ -164,13 +192,25 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 kinds.add(chunks[j].kind)
                 j += 1
             other = chunks[j] if j < len(chunks) else None
-            if other is None or other.kind != "np" or (other.head != "place" and not _named_part(other)) or (other.prep and other.prep != chunk.prep):
+            if (
+                other is None
+                or other.kind != "np"
+                or (other.head != "place" and not _named_part(other))
+                or (other.prep and other.prep != chunk.prep)
+            ):
                 break
             following = chunks[j + 1] if j + 1 < len(chunks) else None
-            if following is not None and following.kind == "state" and not following.held and any(
-                    c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "turn", "stay")) for c in out):
+            if (
+                following is not None
+                and following.kind == "state"
+                and not following.held
+                and any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "turn", "stay")) for c in out)
+            ):
                 break
-            if kinds == {"comma"} and (any(u.kind in ("det", "adj") for u in other.units[:1]) or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))):
+            if kinds == {"comma"} and (
+                any(u.kind in ("det", "adj") for u in other.units[:1])
+                or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))
+            ):
                 break  # an apposition: X, the largest quarter of the east
             if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
                 break
@@ -199,11 +239,13 @@ def resolve_spots(chunk: Chunk, scene: Scene, *, antecedent: Chunk | None = None
 def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
     unit = next((u for u in reversed(chunk.units) if "joined" in u.also), chunk.unit) if chunk.head == "pronoun" else chunk.unit
     if antecedent is not None and chunk.head == "pronoun" and antecedent is not chunk:
-        return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference")
-                for s in resolve_spots(antecedent, scene)]
+        return [
+            _at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference")
+            for s in resolve_spots(antecedent, scene)
+        ]
     found: list[Spot] = []
     if chunk.head == "pronoun":
-        if unit.text in _PAIR or unit.kind == "both":
+        if "pair" in means(unit) or unit.kind == "both":
             found = scene.pair if len(scene.pair) == 2 else []
         elif unit.kind == "latter":
             found = scene.pair[-1:]
@@ -211,14 +253,18 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             found = scene.pair[:1]
         elif unit.kind == "there":
             found = scene.focus
-        elif unit.text in _SINGLE:
+        elif "single" in means(unit):
             found = [scene.single] if scene.single and not (len(scene.focus) == 1 and scene.focus[0].sector) else scene.focus[-1:]
-        elif unit.text in _MANY:
+        elif "many" in means(unit):
             found = scene.focus
     elif chunk.head == "placenoun":
         data = unit.data
-        pointing = "def" in unit.also and not any(u.kind == "adj" and u.data.get("class") == "adj" for u in chunk.units) and not chunk.direction \
+        pointing = (
+            "def" in unit.also
+            and not any(u.kind == "adj" and u.data.get("class") == "adj" for u in chunk.units)
+            and not chunk.direction
             and not any(u.kind in ("w", "num") for u in chunk.units)
+        )
         if pointing and data["number"] == "one":
             if data["kind"] in ("district", "area"):
                 found = [scene.single] if scene.single else []
@@ -228,12 +274,17 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             found = [s for s in scene.focus if s.kind != "city"]
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):
             found = scene.focus[-1:]
-    return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in found]
+    return [
+        _at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference")
+        for s in found
+    ]
 
 
 def _same_noun(word: str, spot: Spot) -> bool:
     """The college points back to a place whose name has that word."""
     from timeline.claims.tokens import fold_token
 
-    bare = word[2:] if word.startswith("ال") else word
-    return any(bare == w or w == "ال" + bare for w in (fold_token(x) for x in spot.text.split()))
+    return any(
+        word == w or (min(len(w), len(word)) > 2 and abs(len(w) - len(word)) <= 2 and (word.endswith(w) or w.endswith(word)))
+        for w in (fold_token(x) for x in spot.text.split())
+    )

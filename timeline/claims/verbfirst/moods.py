@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
+from timeline.claims.verbfirst.tagging import means
 
 DENIED, PLANNED, SKIP = "denied", "planned", "skip"
 SKIPPED = ("date", "modality")
@@ -12,7 +13,10 @@ def judge_finite(chunks: list[Chunk], v: int) -> str:
     """The mood of a finite verb or a state at `v`."""
     chunk = chunks[v]
     frame = judge_clause(chunks, v)
-    if chunk.modal or ("purpose" in chunk.after and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")):
+    if chunk.modal or (
+        "purpose" in chunk.after
+        and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")
+    ):
         return PLANNED
     if chunk.neg:
         return PLANNED if frame == PLANNED else "" if frame == DENIED else DENIED
@@ -25,7 +29,7 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
     while k >= 0:
         chunk = chunks[k]
         if chunk.kind == "cond":
-            between = chunks[k + 1:v]
+            between = chunks[k + 1 : v]
             verbs = [c for c in between if c.kind in ("vg", "state")]
             return PLANNED if not verbs or not any(c.kind == "comma" for c in between) else ""
         if chunk.kind == "modality" and not crossed:
@@ -38,7 +42,7 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
             if governor is not None:
                 return governed(chunks, governor)
             return ""
-        if chunk.kind == "np" and chunk.prep in ("دون", "من دون", "بدون") and v - k <= 1:
+        if chunk.kind == "np" and "negating" in chunk.after and v - k <= 1:
             return DENIED
         if chunk.kind in ("semi", "colon", "but"):
             return ""
@@ -86,7 +90,9 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     if chunk.neg or "negating" in chunk.after:
         return DENIED
-    if "factive" in chunk.after or (chunk.prep in ("علي", "من") and v and chunks[v - 1].kind == "date"):  # two weeks after taking
+    if "factive" in chunk.after or (
+        chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"
+    ):  # two weeks after taking
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
     if chunk.after & {"planning", "leading"}:
@@ -96,7 +102,7 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
                 return _chain(chunks, g)
         return PLANNED
     if g is None:
-        return "" if chunk.prep in ("", "ب") and not _modal_after(chunks, v) else SKIP
+        return "" if (not chunk.prep or "with" in chunk.after) and not _modal_after(chunks, v) else SKIP
     return _chain(chunks, g, bare=bare and not chunk.prep)
 
 
@@ -112,8 +118,16 @@ def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:
         if kind == "fail":
             return DENIED if own == "" else "" if own == DENIED else own
         return own if kind == "achieve" else PLANNED
-    if governor.head == "say" and g > 1 and chunks[g - 1].kind == "np" and chunks[g - 1].units[-1].text == "ما" and chunks[g - 1].spots == []:
-        before = next((c for c in reversed(chunks[:g - 1]) if c.kind == "vg"), None)  # denied what the army had said of the capture
+    if (
+        governor.head == "say"
+        and g > 1
+        and chunks[g - 1].kind == "np"
+        and "what" in means(chunks[g - 1].units[-1])
+        and chunks[g - 1].spots == []
+    ):
+        before = next(
+            (c for c in reversed(chunks[: g - 1]) if c.kind == "vg"), None
+        )  # denied what the army had said of the capture
         if before is not None and before.head == "modality" and before.unit.data["class"] == "deny":
             return DENIED
     if governor.head == "say":
@@ -143,7 +157,7 @@ def find_leader(chunks: list[Chunk], v: int) -> int | None:
 
 def _modal_after(chunks: list[Chunk], v: int) -> bool:
     """A verb after a verbal noun that leads its sentence: the capture of X *would* …"""
-    for chunk in chunks[v + 1:]:
+    for chunk in chunks[v + 1 :]:
         if chunk.kind == "vg" and chunk.form == "finite":
             return chunk.modal or chunk.neg
         if chunk.kind in ("semi", "but"):

@@ -6,13 +6,40 @@ from timeline.claims.chunks import Chunk, read_share
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
-from timeline.claims.verbfirst.tagging import VERBS
+from timeline.claims.verbfirst.tagging import VERBS, means
 
-NOMINAL = frozenset({"det", "num", "adj", "part_adj", "direction", "share", "party", "place", "placenoun", "noun", "source", "w", "it", "they",
-                     "there", "the_rest", "both", "latter", "former_one", "whole", "each", "ref", "poss"})
+NOMINAL = frozenset(
+    {
+        "det",
+        "num",
+        "adj",
+        "part_adj",
+        "direction",
+        "share",
+        "party",
+        "place",
+        "placenoun",
+        "noun",
+        "source",
+        "w",
+        "it",
+        "they",
+        "there",
+        "the_rest",
+        "both",
+        "latter",
+        "former_one",
+        "whole",
+        "each",
+        "ref",
+        "poss",
+    }
+)
 PRONOUNS = frozenset({"it", "they", "there", "both", "latter", "former_one", "ref"})
 HEADS = frozenset({"party", "place", "placenoun", "noun", "source", "w", "the_rest"})
-MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "that", "among", "except"})
+MARKS = frozenset(
+    {"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "that", "among", "except"}
+)
 BEFORE = frozenset({"share", "num", "det", "whole", "each"})
 AUX = frozenset({"neg", "modal", "be", "have"})
 
@@ -29,7 +56,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         if k in states:
             end, row, party, _ = states[k]
             chunks.append(Chunk("state", units[k:end], row=row, party=party, head="state", neg=neg, prep=prep, perfect=be))
-            if any("def" in u.also for u in units[k:k + 1]):
+            if any("def" in u.also for u in units[k : k + 1]):
                 chunks[-1].held = True  # attributive: the quarter, the one under …
             k, prep, neg, modal, be = end, "", False, False, False
             continue
@@ -42,14 +69,31 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             prep = ""
         elif unit.kind == "prep":
             prep, sort = unit.text, set(unit.data["class"].split(":")[1:])
-        elif unit.kind == "verb" or unit.kind in VERBS or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
+        elif (
+            unit.kind == "verb"
+            or unit.kind in VERBS
+            or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny"))
+        ):
             form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, prep, nouns)
             voice = "passive" if form == "passive" else "active"
-            chunks.append(Chunk("vg", [unit], head=unit.kind, unit=unit, form="finite" if form == "passive" else form, voice=voice, neg=neg,
-                                modal=modal, perfect=be, prep=prep if form in ("masdar", "gerund") else "", after=set(sort) if prep else set()))
+            chunks.append(
+                Chunk(
+                    "vg",
+                    [unit],
+                    head=unit.kind,
+                    unit=unit,
+                    form="finite" if form == "passive" else form,
+                    voice=voice,
+                    neg=neg,
+                    modal=modal,
+                    perfect=be,
+                    prep=prep if form in ("masdar", "gerund") else "",
+                    after=set(sort) if prep else set(),
+                )
+            )
             be = unit.kind == "be"
             if form in ("finite", "passive") and prep:
-                chunks[-1].after = {{"ل": "purpose"}.get(prep, "clause")}
+                chunks[-1].after = {"purpose" if "purpose" in sort else "clause"}
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
@@ -58,7 +102,13 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             chunk.prep, prep = prep, ""
             chunk.after = set(sort) if chunk.prep else set()
             last = chunks[-1] if chunks else None
-            if chunk.head == "share" and chunk.share and chunk.share["class"] == "whole" and chunk.units[0].data.get("min") == "post" and not chunk.prep:
+            if (
+                chunk.head == "share"
+                and chunk.share
+                and chunk.share["class"] == "whole"
+                and chunk.units[0].data.get("min") == "post"
+                and not chunk.prep
+            ):
                 if last is not None and last.kind == "np" and last.head in ("place", "placenoun", "pronoun"):
                     last.share = last.share or chunk.share
                 k, sort = k2, set()
@@ -85,7 +135,9 @@ def points_aside(unit: Unit, lexicon: Lexicon) -> bool:
     """A direction without an article, or a sector's name that starts with one."""
     if unit.kind == "direction":
         return "def" not in unit.also
-    return unit.kind == "place" and any(d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1])
+    return unit.kind == "place" and any(
+        d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1]
+    )
 
 
 def _form_of(unit: Unit, prep: str, nouns: frozenset) -> str:
@@ -119,8 +171,13 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict) -> tuple[Chunk, i
 
 def _measured(units: list[Unit], k: int, states: dict, run: list[Unit]) -> bool:
     """80 percent *of* the quarter, a number *of* buildings."""
-    return units[k].text in ("من", "ل") and k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in HEADS | {"whole", "share", "det", "ref", "it"} \
+    return (
+        means(units[k]) & {"from", "to"}
+        and k + 1 < len(units)
+        and k + 1 not in states
+        and units[k + 1].kind in HEADS | {"whole", "share", "det", "ref", "it"}
         and not (run[-1].kind == "num" and run[-1].text[0].isdigit())
+    )
 
 
 def lead(head: Unit | None, unit: Unit) -> Unit:
@@ -129,7 +186,9 @@ def lead(head: Unit | None, unit: Unit) -> Unit:
         return unit
     if unit.kind == "place" and head.kind == "placenoun":
         return unit
-    if (head.kind == "placenoun" and unit.kind == "placenoun") or (head.kind == "party" and not head.data.get("party") and unit.kind == "party"):
+    if (head.kind == "placenoun" and unit.kind == "placenoun") or (
+        head.kind == "party" and not head.data.get("party") and unit.kind == "party"
+    ):
         return unit
     return head
 
@@ -157,15 +216,23 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     if unit.kind in ("det", "each", "the_rest", "both", "ref", "former_one", "latter") or unit.kind in PRONOUNS:
         return False
     if head.kind == "placenoun":
-        return (not definite and unit.kind in ("place", "placenoun", "party", "w", "noun", "source")) or (unit.kind == "w" and "def" in unit.also and unit is not head)
+        return (not definite and unit.kind in ("place", "placenoun", "party", "w", "noun", "source")) or (
+            unit.kind == "w" and "def" in unit.also and unit is not head
+        )
     if head.kind == "place":
         return unit.kind == "w" and "def" in unit.also
     if head.kind == "party":
         if unit.kind == "party":
-            same = unit.data.get("party") == head.data.get("party") or not unit.data.get("party") or not head.data.get("party") \
+            same = (
+                unit.data.get("party") == head.data.get("party")
+                or not unit.data.get("party")
+                or not head.data.get("party")
                 or unit.data.get("type") in ("adjective", "weak")
+            )
             return same and not (definite and unit.data.get("type") == "head" and "def" not in unit.also)
-        return (unit.kind == "w" and ("def" in unit.also)) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
+        return (unit.kind == "w" and ("def" in unit.also)) or (
+            unit.kind in ("w",) and not definite and last.data.get("type") == "head"
+        )
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
             return not definite or ("def" in unit.also and unit.kind == "w")
@@ -177,8 +244,15 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
     """The chunk of a noun phrase: its head's kind, its party, place, share, direction and owner."""
     chunk = Chunk("np", units, unit=head)
     kind = head.kind
-    chunk.head = {"w": "other", "num": "other", "adj": "other", "det": "other", "part_adj": "other", "each": "other", "direction": "direction"}.get(
-        kind, "pronoun" if kind in PRONOUNS else kind)
+    chunk.head = {
+        "w": "other",
+        "num": "other",
+        "adj": "other",
+        "det": "other",
+        "part_adj": "other",
+        "each": "other",
+        "direction": "direction",
+    }.get(kind, "pronoun" if kind in PRONOUNS else kind)
     named = [u for u in run if u.kind == "party" and u.data.get("party")]
     owner = next((u for u in run if "joined" in u.also), None)
     if chunk.head == "party":
@@ -203,13 +277,20 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
         chunk.spots = [(place, None, "")]
         for noun in (u for u in run if u.kind == "placenoun"):
             if noun.data["kind"] == "edge":  # the surroundings of a building are as good as the building
-                chunk.near = not (noun.data["number"] == "many" and getattr(place.spot, "kind", "") in ("landmark", "base", "junction"))
+                chunk.near = not (
+                    noun.data["number"] == "many" and getattr(place.spot, "kind", "") in ("landmark", "base", "junction")
+                )
             elif noun.data["kind"] not in ("district", "area", "city", "enclave"):
                 chunk.part = "some"
     elif place is not None:
         chunk.of = Chunk("np", units, head="place", unit=place, spots=[(place, None, "")])
-    if chunk.head == "placenoun" and owner is not None and owner.text != "هم" and not chunk.spots \
-            and head.data["kind"] in ("part", "piece", "edge"):  # its streets, its northern half
+    if (
+        chunk.head == "placenoun"
+        and owner is not None
+        and "people" not in means(owner)
+        and not chunk.spots
+        and head.data["kind"] in ("part", "piece", "edge")
+    ):  # its streets, its northern half
         chunk.head, chunk.unit, chunk.near = "pronoun", owner, head.data["kind"] == "edge"
         chunk.part, chunk.owner = chunk.direction or "some", None
     if chunk.head == "share" and chunk.share is None:

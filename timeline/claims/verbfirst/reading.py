@@ -19,8 +19,9 @@ from timeline.claims.verbfirst.words import split_words
 from timeline.claims.when import When
 
 
-def read_verb_first(text: str, start: int, end: int, spots: list, scene: Scene, lexicon: Lexicon, published: dt.date, *,
-                    offensives=()) -> tuple[list[Finding], list[Chunk], list[When], Speech]:
+def read_verb_first(
+    text: str, start: int, end: int, spots: list, scene: Scene, lexicon: Lexicon, published: dt.date, *, offensives=()
+) -> tuple[list[Finding], list[Chunk], list[When], Speech]:
     """(findings, chunks, dates, speech) of the sentence `text[start:end]`; `spots` are its places."""
     words = split_words(text, start, end, lexicon, spots)
     whens = find_days(words, published, lexicon, offensives=offensives)

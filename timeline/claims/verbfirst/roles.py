@@ -5,8 +5,17 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_subject, find_topic, is_adverbial, is_place, party_of
+from timeline.claims.verbfirst.clauses import (
+    find_antecedent,
+    find_arguments,
+    find_subject,
+    find_topic,
+    is_adverbial,
+    is_place,
+    party_of,
+)
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, find_governor
+from timeline.claims.verbfirst.tagging import means
 
 PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
 
@@ -17,9 +26,9 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     roles: dict[str, Chunk] = {}
     masdar = chunk.form == "masdar"
     if row["tails"]:
-        near = [c for c in chunks[v + 1:end] if c.kind == "np" and c.prep in ("", "ب")]
-        near += [c for c in chunks[end:end + 1] if c.kind == "vg" and c.form == "masdar" and not c.prep]
-        tail = next((c for c in near if any(_bare(u) in row["tails"] for u in c.units)), None)
+        near = [c for c in chunks[v + 1 : end] if c.kind == "np" and (not c.prep or "with" in c.after)]
+        near += [c for c in chunks[end : end + 1] if c.kind == "vg" and c.form == "masdar" and not c.prep]
+        tail = next((c for c in near if any(is_tail(u, row["tails"]) for u in c.units)), None)
         if tail is None:
             return None
         bare = [c for c in bare if c is not tail and (c.head == "party" or is_place(c) or c.head == "pronoun")]
@@ -30,7 +39,14 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         if tail.kind == "vg":
             more, further, end = find_arguments(chunks, chunks.index(tail))
             bare, oblique = [*bare, *more], [*oblique, *further]
-    joined = chunks[v + 1] if v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "pronoun" and "joined" in chunks[v + 1].unit.also else None
+    joined = (
+        chunks[v + 1]
+        if v + 1 < len(chunks)
+        and chunks[v + 1].kind == "np"
+        and chunks[v + 1].head == "pronoun"
+        and "joined" in chunks[v + 1].unit.also
+        else None
+    )
     rest = [c for c in bare if c is not joined]
     parties = [c for c in rest if party_of(c, scene) and c.head == "party"]
     place = next((c for c in rest if is_place(c)), None)
@@ -51,13 +67,20 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         if masdar:
             one = len(parties) == 1 and row["object"] in PARTY_ROLES and joined is None
             subject = None if one else parties[0] if parties else None
-            if joined is not None and (row["object"] != "place" or place is not None or (joined.unit.kind == "they" and joined.unit.text != "هما")):
+            if joined is not None and (
+                row["object"] != "place" or place is not None or (joined.unit.kind == "they" and "pair" not in means(joined.unit))
+            ):
                 subject = joined
         elif not passive:
             subject = find_subject(chunks, v, rest, scene)
             heads = [c for c in rest if c.head == "party"]
-            if row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0] \
-                    and subject.unit.text.endswith(("ين",)):
+            if (
+                row["object"] in PARTY_ROLES
+                and subject is not None
+                and len(heads) == 1
+                and subject is heads[0]
+                and "object" in subject.unit.also
+            ):
                 subject = None
         if subject is not None and row["subject"]:
             if row["subject"] in PARTY_ROLES and not party_of(subject, scene):
@@ -69,7 +92,9 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             elif place is not None:
                 roles["place"] = place
         elif row["object"] in PARTY_ROLES:
-            other = next((c for c in parties if c is not subject), None) or next((c for c in rest if c.head == "party" and c is not subject), None)
+            other = next((c for c in parties if c is not subject), None) or next(
+                (c for c in rest if c.head == "party" and c is not subject), None
+            )
             if other is None and joined is not None and subject is not joined:
                 other = joined
             if other is None:
@@ -81,12 +106,18 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                 k -= 1
             if k < 0 or chunks[k].kind != "np" or chunks[k].head != "noun":
                 return None
-            oblique = [*oblique, *(c for c in chunks[k + 1:v] if c.kind == "np")]
+            oblique = [*oblique, *(c for c in chunks[k + 1 : v] if c.kind == "np")]
         elif row["object"] == "attack" and "attack" in roles:
             pass
         elif row["object"] == "attack":
             attack = next((c for c in rest if c.head == "noun" or c.head == "other"), None) or next(
-                (c for c in chunks[v + 1:v + 3] if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")), None)
+                (
+                    c
+                    for c in chunks[v + 1 : v + 3]
+                    if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")
+                ),
+                None,
+            )
             if attack is None and joined is None:
                 return None
             if attack is not None and attack.kind != "np":
@@ -98,36 +129,61 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                     roles["place"] = place
     for c in oblique:
         role = row["obliques"].get(c.prep)
-        if role == "place" and not (is_place(c) or (c.head == "pronoun" and c.units[-1].text not in ("هم", "هن", "نا"))):
+        if role == "place" and not (is_place(c) or (c.head == "pronoun" and "people" not in means(c.units[-1]))):
             continue
         if role in PARTY_ROLES and not party_of(c, scene):
             continue
-        if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
+        if (
+            role == "place"
+            and "place" in roles
+            and c.head == "place"
+            and c is not roles["place"]
+            and c.prep == roles["place"].prep
+        ):
             roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
         if role and role not in roles:
             roles[role] = c
     if masdar and row["object"] == "place" and "place" not in roles:
-        roles.update({"place": c for c in oblique if c.prep == "ل" and is_place(c)})
+        given = [c for c in oblique if "to" in c.after and is_place(c)]
+        if given:
+            roles["place"] = given[-1]
     if masdar and row["event"] == "captured" and "place" not in roles:
-        ratio = next((c for c in oblique if c.prep == "الي" and c.spots and c.share is not None and c.share["class"] == "fraction"), None)
+        ratio = next(
+            (c for c in oblique if "leading" in c.after and c.spots and c.share is not None and c.share["class"] == "fraction"),
+            None,
+        )
         if ratio is not None:
             roles["place"] = ratio
     spare = False
-    if (chunk.neg and end < len(chunks) and chunks[end].kind == "except") or (end < len(chunks) and chunks[end].kind == "except" and "place" not in roles):
-        after = next((c for c in chunks[end + 1:end + 3] if c.kind == "np" and is_place(c)), None)
+    if (chunk.neg and end < len(chunks) and chunks[end].kind == "except") or (
+        end < len(chunks) and chunks[end].kind == "except" and "place" not in roles
+    ):
+        after = next((c for c in chunks[end + 1 : end + 3] if c.kind == "np" and is_place(c)), None)
         if after is not None:
             roles["place"], spare = after, True
     pieces = roles.get("place")
-    if row["object"] == "place" and not passive and (pieces is None or (pieces.head == "placenoun" and not pieces.spots
-                                                     and pieces.unit.data["kind"] in ("piece", "landmark"))):
+    if (
+        row["object"] == "place"
+        and not passive
+        and (
+            pieces is None
+            or (pieces.head == "placenoun" and not pieces.spots and pieces.unit.data["kind"] in ("piece", "landmark"))
+        )
+    ):
         inner = find_inner(chunks, v, end)
         if inner is not None:
             roles["place"] = inner
     if "place" not in roles and antecedent is None and chunk.form == "finite":  # a place put in front, taken up by nothing
-        front = next((c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None)
+        front = next(
+            (c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None
+        )
         k = chunks.index(front) if front is not None else -1
-        if front is not None and row["obliques"] and not any(c.kind not in ("np", "date", "comma") for c in chunks[k + 1:v]) \
-                and not any(c.kind not in ("and", "date", "comma", "sub") for c in chunks[:k]):
+        if (
+            front is not None
+            and row["obliques"]
+            and not any(c.kind not in ("np", "date", "comma") for c in chunks[k + 1 : v])
+            and not any(c.kind not in ("and", "date", "comma", "sub") for c in chunks[:k])
+        ):
             roles["place"] = front
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
@@ -139,7 +195,7 @@ def is_headless(chunks: list[Chunk], v: int) -> bool:
     k = v - 1
     while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
         k -= 1
-    return k >= 0 and chunks[k].kind == "np" and chunks[k].units[-1].text == "ما"
+    return k >= 0 and chunks[k].kind == "np" and "what" in means(chunks[k].units[-1])
 
 
 def is_asyndetic(chunks: list[Chunk], v: int) -> bool:
@@ -147,31 +203,50 @@ def is_asyndetic(chunks: list[Chunk], v: int) -> bool:
     k = v - 1
     while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
         k -= 1
-    return k >= 0 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and "def" not in chunks[k].unit.also
+    return (
+        k >= 0
+        and chunks[k].kind == "np"
+        and not chunks[k].spots
+        and chunks[k].head in ("placenoun", "other")
+        and "def" not in chunks[k].unit.also
+    )
 
 
 def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
     """`the points that it lost in X`, `a block of buildings there`: where the pieces lie that a verb takes."""
-    pieces = next((k for k in range(v + 1, min(end, len(chunks))) if chunks[k].kind == "np" and chunks[k].head == "placenoun" and not chunks[k].prep
-                   and not chunks[k].spots and chunks[k].unit.data["kind"] in ("piece", "landmark", "part")), None)
+    pieces = next(
+        (
+            k
+            for k in range(v + 1, min(end, len(chunks)))
+            if chunks[k].kind == "np"
+            and chunks[k].head == "placenoun"
+            and not chunks[k].prep
+            and not chunks[k].spots
+            and chunks[k].unit.data["kind"] in ("piece", "landmark", "part")
+        ),
+        None,
+    )
     if pieces is None:
         return None
-    there = next((c for c in chunks[pieces + 1:end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
+    there = next((c for c in chunks[pieces + 1 : end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
     if there is not None:
         there.part = "some"
         return there
     if end < len(chunks) and chunks[end].kind == "rel":
-        for c in chunks[end + 1:end + 8]:
+        for c in chunks[end + 1 : end + 8]:
             if c.kind in ("comma", "semi", "sub", "that"):
                 return None
-            if c.kind == "np" and c.spots and c.prep in ("في", "ب", "داخل"):
+            if c.kind == "np" and c.spots and "in" in c.after:
                 c.part = c.part or "some"
                 return c
     return None
 
 
-def _bare(unit) -> str:
-    return unit.text[2:] if "def" in unit.also and unit.text.startswith("ال") else unit.text
+def is_tail(unit, tails: tuple[str, ...]) -> bool:
+    """Whether the unit is one of the words, with an article or without."""
+    return unit.text in tails or (
+        "def" in unit.also and any(unit.text.endswith(t) and len(unit.text) - len(t) <= 2 for t in tails)
+    )
 
 
 def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene, side: str) -> None:

@@ -14,19 +14,32 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
         if chunk.kind == "np" and "according" in chunk.after:
             _name(speech, chunk)
             k += 1
-            while k < len(chunks) and (chunks[k].kind == "np" and ((chunks[k].prep in ("في", "ل", "من", "ب", "عن") and chunks[k].head not in ("place",))
-                                                                   or (not chunks[k].prep and chunks[k].head in ("source", "other")))):
+            while k < len(chunks) and (
+                chunks[k].kind == "np"
+                and (
+                    (chunks[k].after & {"of", "about"} and chunks[k].head not in ("place",))
+                    or (not chunks[k].prep and chunks[k].head in ("source", "other"))
+                )
+            ):
                 k += 1
             continue
         out.append(chunk)
         k += 1
     for v, chunk in enumerate(out):
-        if (chunk.kind == "vg" and chunk.head in ("say",)) or (chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny"):
+        if (chunk.kind == "vg" and chunk.head in ("say",)) or (
+            chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny"
+        ):
             who = said_by(out, v)
             if who is not None and not speech.phrase:
                 _name(speech, who)
                 after = out[out.index(who) + 1] if out.index(who) + 1 < len(out) else None
-                if not speech.party and after is not None and after.kind == "np" and after.head == "party" and after.prep in ("في", "من", "ل", "ب"):
+                if (
+                    not speech.party
+                    and after is not None
+                    and after.kind == "np"
+                    and after.head == "party"
+                    and "of" in after.after
+                ):
                     speech.party = after.party  # a commander of the Levant Front
             speech.pronoun = speech.pronoun or who is None
     return out, speech
@@ -36,7 +49,11 @@ def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
     """The subject of a verb of saying: the phrase after it, else the topic before it."""
     for k in range(v + 1, min(v + 5, len(chunks))):
         chunk = chunks[k]
-        if chunk.kind == "np" and (not chunk.prep or chunk.prep in ("عن", "علي")) and chunk.head in ("source", "party", "other", "noun"):
+        if (
+            chunk.kind == "np"
+            and (not chunk.prep or chunk.after & {"about", "on"})
+            and chunk.head in ("source", "party", "other", "noun")
+        ):
             return chunk
         if chunk.kind not in ("date", "np", "comma", "modality"):
             break
@@ -53,5 +70,9 @@ def _name(speech: Speech, who: Chunk) -> None:
     if who.head == "pronoun":
         speech.pronoun = True
     elif not speech.phrase:
-        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, (
-            who.party or who.unit.data.get("alignment", ""))
+        speech.phrase, speech.start, speech.end, speech.party = (
+            who.text,
+            who.units[0].start,
+            who.end,
+            (who.party or who.unit.data.get("alignment", "")),
+        )

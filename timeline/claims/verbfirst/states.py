@@ -9,6 +9,7 @@ from timeline.claims.verbfirst.clauses import STOPS, find_antecedent, find_argum
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, judge_clause
 from timeline.claims.verbfirst.roles import PARTY_ROLES
+from timeline.claims.verbfirst.tagging import means
 
 
 def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Finding | None:
@@ -19,12 +20,12 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if row["event"] in ("none", "") and not (spare and row["slot"]):
         return None
     party = (looking_ahead(chunks, v) or scene.party) if chunk.party == "they" else chunk.party
-    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and chunk.units[-1].text in ("ه", "نا"):
+    if chunk.party == "they" and side and any(u.kind == "party" for u in chunk.units) and "own" in means(chunk.units[-1]):
         party = side  # his forces, says the officer
-    turn = next((c for c in chunks[max(0, v - 6):v] if c.kind == "vg" and c.head in ("turn", "make")), None)
+    turn = next((c for c in chunks[max(0, v - 6) : v] if c.kind == "vg" and c.head in ("turn", "make")), None)
     place = None
     if spare:
-        place = next((c for c in chunks[end + 1:end + 5] if c.kind == "np" and c.spots and not c.prep), None)
+        place = next((c for c in chunks[end + 1 : end + 5] if c.kind == "np" and c.spots and not c.prep), None)
         if place is None:
             return None
     elif row["object"] == "place":
@@ -42,7 +43,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if place is None or (chunk.prep and row["event"] == "besieged"):
         return None
     mood = judge_clause(chunks, v)
-    verb = next((c for c in reversed(chunks[max(0, v - 5):v]) if c.kind == "vg"), None)
+    verb = next((c for c in reversed(chunks[max(0, v - 5) : v]) if c.kind == "vg"), None)
     negated = chunk.neg or (verb is not None and verb.neg and verb.head in ("be", "turn", "stay"))
     if verb is not None and verb.modal and verb.head in ("be", "turn", "stay", "make"):
         mood = PLANNED
@@ -51,7 +52,11 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     antecedent = find_antecedent(chunks, v)
     if antecedent is not None and verb is not None and verb.head == "be" and chunks.index(verb) > chunks.index(antecedent):
         return None  # which was under their control
-    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near]
+    spots = [
+        s
+        for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None)
+        if not s.elsewhere and not s.near
+    ]
     if not spots:
         return None
     event = "held" if spare else row["event"]
@@ -61,9 +66,8 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     slot = row["slot"] or row["subject"]
     if slot in PARTY_ROLES:
         setattr(finding, slot, party)
-    if event in ("captured", "held") and not finding.holder:
-        if event == "held" or not chunk.row["subject"]:
-            return None
+    if event in ("captured", "held") and not finding.holder and (event == "held" or not chunk.row["subject"]):
+        return None
     if event == "lost":
         finding.holder = scene.opponent(finding.loser) if finding.loser else ""
     return finding
@@ -72,7 +76,11 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
 def looking_ahead(chunks: list[Chunk], v: int) -> str:
     """The party of the main clause where a clause that opens the sentence only points to it: after X fell to them, the army …"""
     opens = next((k for k in range(v) if chunks[k].kind == "sub"), None)
-    if opens is None or any(c.kind == "vg" for c in chunks[:opens]) or any(c.kind == "np" and c.head == "party" for c in chunks[:v]):
+    if (
+        opens is None
+        or any(c.kind == "vg" for c in chunks[:opens])
+        or any(c.kind == "np" and c.head == "party" for c in chunks[:v])
+    ):
         return ""
     comma = next((k for k in range(v, len(chunks)) if chunks[k].kind == "comma"), len(chunks))
     return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head == "party" and not c.prep and c.party), "")
@@ -91,8 +99,12 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
             return chunk
         if chunk.kind == "np" and not chunk.prep and not is_adverbial(chunk) and chunk.head != "pronoun":
             return None
-        if (chunk.kind == "and" and chunk.units[0].text == "ف") or (chunk.kind == "state" and chunk.held) or chunk.kind == "among" \
-                or (chunk.kind == "and" and chunks[k + 1].kind == "among"):
+        if (
+            (chunk.kind == "and" and "then" in means(chunk.units[0]))
+            or (chunk.kind == "state" and chunk.held)
+            or chunk.kind == "among"
+            or (chunk.kind == "and" and chunks[k + 1].kind == "among")
+        ):
             k -= 1
             continue
         if (chunk.kind == "vg" and chunk.head not in ("be", "turn", "stay", "make")) or chunk.kind in STOPS | {"and", "state"}:
@@ -104,11 +116,23 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
 def match_denial(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     """`the monitor denied that`: the last proposition, denied."""
     last = scene.last
-    after = [c for c in chunks[v + 1:v + 5] if c.kind == "np"]
+    after = [c for c in chunks[v + 1 : v + 5] if c.kind == "np"]
     if chunks[v].neg or not any(u.kind == "ref" for c in after for u in c.units) or last.mood == DENIED:
         return None
-    return Finding(last.event, last.spots, DENIED, last.rule + "+denied", v, holder=last.holder, loser=last.loser, mover=last.mover,
-                   besieger=last.besieger, inside=last.inside, chunks=(v, v + 1), roles={})
+    return Finding(
+        last.event,
+        last.spots,
+        DENIED,
+        last.rule + "+denied",
+        v,
+        holder=last.holder,
+        loser=last.loser,
+        mover=last.mover,
+        besieger=last.besieger,
+        inside=last.inside,
+        chunks=(v, v + 1),
+        roles={},
+    )
 
 
 def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
@@ -118,12 +142,14 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     if row is None or row["event"] != "contested" or chunk.prep not in ("", "@"):
         return None
     args, k = [], v + 1
-    while k < len(chunks) and (chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))):
+    while k < len(chunks) and (
+        chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))
+    ):
         args += [chunks[k]] if chunks[k].kind == "np" else []
         k += 1
     place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)
     mood = judge_clause(chunks, v)
-    verb = next((c for c in chunks[max(0, v - 3):v] if c.kind == "vg"), None)
+    verb = next((c for c in chunks[max(0, v - 3) : v] if c.kind == "vg"), None)
     if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):
         return None
     antecedent = find_antecedent(chunks, v)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from timeline.claims.forms import PUNCTUATION
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
@@ -21,16 +23,25 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         start = words.starts[at]
         if at in dated:
             when = dated[at]
-            units.append(Unit("date", at, when.j, " ".join(words.words[at:when.j]), start, words.ends[when.j - 1], data={"when": when}))
+            units.append(
+                Unit("date", at, when.j, " ".join(words.words[at : when.j]), start, words.ends[when.j - 1], data={"when": when})
+            )
             at = when.j
             continue
         while s < len(spots) and spots[s].end <= start:
             s += 1
         inside = s < len(spots) and spots[s].start <= start
-        if inside and spots[s].kind == "city" and any(  # the old city is not the city
-                words.starts[k + lexicon.find(words.words, k)[0] - 1] >= spots[s].end and any(e[0] == "placenoun" for e in lexicon.find(words.words, k)[1])
-                for k in range(at, n) if words.starts[k] < spots[s].end and lexicon.find(words.words, k)[0] > 1):
-            spots = [*spots[:s], *spots[s + 1:]]
+        if (
+            inside
+            and spots[s].kind == "city"
+            and any(  # the old city is not the city
+                words.starts[k + lexicon.find(words.words, k)[0] - 1] >= spots[s].end
+                and any(e[0] == "placenoun" for e in lexicon.find(words.words, k)[1])
+                for k in range(at, n)
+                if words.starts[k] < spots[s].end and lexicon.find(words.words, k)[0] > 1
+            )
+        ):
+            spots = [*spots[:s], *spots[s + 1 :]]
             inside = s < len(spots) and spots[s].start <= start
         if inside:
             end = at + 1
@@ -47,7 +58,7 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         size, entries = lexicon.find(words.words[at:limit], 0)
         size = size or 1
         if s < len(spots) and limit < n:  # a party or a speaker whose name holds a place's name
-            long, named = lexicon.find(words.words[at:min([n, *(d for d in stops if d > at)])], 0)
+            long, named = lexicon.find(words.words[at : min([n, *(d for d in stops if d > at)])], 0)
             if long > size and any(kind in ("party", "speaker") for kind, _ in named):
                 size, entries = long, named
         also = set()
@@ -57,17 +68,40 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             also.add("joined")
         if at in words.passive:
             also.add("passive")
-        units.append(Unit("w", at, at + size, " ".join(words.words[at:at + size]), start, words.ends[at + size - 1], entries=entries,
-                          also=frozenset(also)))
+        if words.words[at].endswith(tuple(lexicon.config.get("object_endings", ()))):
+            also.add("object")
+        if words.words[at].endswith(tuple(lexicon.config.get("adverbial_endings", ()))):
+            also.add("adverbial")
+        units.append(
+            Unit(
+                "w",
+                at,
+                at + size,
+                " ".join(words.words[at : at + size]),
+                start,
+                words.ends[at + size - 1],
+                entries=entries,
+                also=frozenset(also),
+            )
+        )
         at += size
     for k, unit in enumerate(units):
         if unit.kind == "w":
             settle_kind(units, k, lexicon)
     out = [u for u in units if u.kind not in ("quote", "hyphen", "adv")]
-    for left, unit in zip(out, out[1:], strict=False):
-        if "joined" in unit.also and unit.kind == "it" and (left.kind not in ("prep", "verb", "that", "but", "plain", "say") or left.data.get("form") == "masdar"):
+    for left, unit in itertools.pairwise(out):
+        if (
+            "joined" in unit.also
+            and unit.kind == "it"
+            and (left.kind not in ("prep", "verb", "that", "but", "plain", "say") or left.data.get("form") == "masdar")
+        ):
             unit.kind = "they"  # their grip, its fall
     return out
+
+
+def means(unit: Unit) -> set[str]:
+    """What the class of a word adds after its first part: `prep:of:in` -> {of, in}."""
+    return set(unit.data.get("class", "").split(":")[1:])
 
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
@@ -79,8 +113,15 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "num"
         elif unit.text in ("-", "—"):
             unit.kind = "hyphen" if unit.text == "-" else "dash"
-        elif unit.kind == "w" and (_looks_verbal(unit.text, left, lexicon) or (left is not None and left.kind == "neg" and "def" not in unit.also
-                                   and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ()))))):
+        elif unit.kind == "w" and (
+            _looks_verbal(unit.text, left, lexicon)
+            or (
+                left is not None
+                and left.kind == "neg"
+                and "def" not in unit.also
+                and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
+            )
+        ):
             unit.kind = "plain"
         return
     chosen = unit.entries
@@ -89,8 +130,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     verbs = [e for e in chosen if e[0] == "verb"]
-    purpose = left is not None and left.text == "ل" and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
-    nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share") and not _conjunction(left)))
+    purpose = (
+        left is not None
+        and "purpose" in means(left)
+        and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
+    )
+    nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share")))
     if purpose and not any("infinitive" in e[1]["forms"] for e in verbs):
         nominal = False
     if verbs:
@@ -103,7 +148,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         elif nominal and "def" in unit.also:
             chosen = [e for e in verbs if "gerund" in e[1]["forms"]] or [("word", {"class": "w"})]
     elif nominal:
-        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
+        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [
+            ("word", {"class": "w"})
+        ]
     if verbs and any(_class(e) == "adv" for e in unit.entries) and k + 1 < len(units) and _verbal(units[k + 1]):
         chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
     if "def" not in unit.also and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of X, but: the eastern half
@@ -115,35 +162,52 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "plain"
     if verbs and kind == "verb":
         forms = frozenset().union(*(e[1]["forms"] for e in unit.entries))
-        masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left) or _depends(units, k))
-        unit.data = dict(unit.data, form="masdar" if masdar else "gerund" if forms <= {"gerund"} else "passive"
-                         if ("passive" in unit.also and "finite" in forms) or forms <= {"participle"} else "finite")
+        masdar = "infinitive" in forms and (
+            nominal or not forms & {"finite", "participle"} or _construct(left) or _depends(units, k)
+        )
+        unit.data = dict(
+            unit.data,
+            form="masdar"
+            if masdar
+            else "gerund"
+            if forms <= {"gerund"}
+            else "passive"
+            if ("passive" in unit.also and "finite" in forms) or forms <= {"participle"}
+            else "finite",
+        )
         wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
         unit.entries = [e for e in unit.entries if wanted is None or wanted in e[1]["forms"]] or unit.entries
 
 
-def _conjunction(unit: Unit) -> bool:
-    return unit.text in ("حتي",)
-
-
 def _construct(left: Unit | None) -> bool:
     """A noun of planning, saying or failing right before: what follows is a noun that belongs to it."""
-    return left is not None and ((left.kind == "modality" and left.data["class"] == "plan_noun")
-                                 or (left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also))
+    return left is not None and (
+        (left.kind == "modality" and left.data["class"] == "plan_noun")
+        or (left.kind == "verb" and left.data.get("form") == "masdar" and "def" not in left.also)
+    )
 
 
 def _verbal(unit: Unit) -> bool:
-    return any((kind == "verb" and data["forms"] & {"finite", "participle"}) or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"))
-               or _class((kind, data)) in ("say", "verb", "be", "turn", "stay") for kind, data in unit.entries)
+    return any(
+        (kind == "verb" and data["forms"] & {"finite", "participle"})
+        or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"))
+        or _class((kind, data)) in ("say", "verb", "be", "turn", "stay")
+        for kind, data in unit.entries
+    )
 
 
 def _depends(units: list[Unit], k: int) -> bool:
     """A verb of trying, managing or saying before, with nothing but its subject between: a verbal noun follows."""
     k -= 1
-    while k >= 0 and (units[k].kind in ("party", "source", "date", "adj", "det", "quote", "adv", "num", "direction") or "joined" in units[k].also
-                      or (units[k].kind == "w" and "def" in units[k].also)):
+    while k >= 0 and (
+        units[k].kind in ("party", "source", "date", "adj", "det", "quote", "adv", "num", "direction")
+        or "joined" in units[k].also
+        or (units[k].kind == "w" and "def" in units[k].also)
+    ):
         k -= 1
-    return k >= 0 and ((units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny")) or units[k].kind == "say")
+    return k >= 0 and (
+        (units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny")) or units[k].kind == "say"
+    )
 
 
 def _class(entry) -> str:
@@ -155,5 +219,7 @@ def _looks_verbal(word: str, left: Unit | None, lexicon: Lexicon) -> bool:
     if left is not None and left.kind in ("prep", "det", "num", "party", "placenoun", "share", "place", "whole"):
         if not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
             return False
-    return len(word) >= 4 and (word.startswith(tuple(lexicon.config.get("verb_beginnings", ()))) or
-                               word.endswith(tuple(lexicon.config.get("verb_endings", ()))))
+    return len(word) >= 4 and (
+        word.startswith(tuple(lexicon.config.get("verb_beginnings", ())))
+        or word.endswith(tuple(lexicon.config.get("verb_endings", ())))
+    )

@@ -7,8 +7,6 @@ from dataclasses import dataclass, field
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import TOKEN, Tokens, fold_token
 
-PASSIVE_SIGN = "\u064f"  # a damma on the first letter of a verb: it is passive
-
 
 @dataclass(frozen=True, slots=True)
 class Words(Tokens):
@@ -40,21 +38,34 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
             for clitic in spell_clitics(fold_token(text[at:cut]), config["clitics"]) if cut > at else ():
                 _add(out, clitic, at, min(at + len(clitic), cut))
                 at = min(at + len(clitic), cut)
-            _add(out, fold_token(text[max(at, cut):stop]) or word, max(at, cut), stop)
+            _add(out, fold_token(text[max(at, cut) : stop]) or word, max(at, cut), stop)
             continue
-        if i >= whole and raw[-1] == "ه" and word[-1] == "ه" and any(
-                kind == "verb" and data["object"] == "place" and "finite" in data["forms"] for kind, data in lexicon.find([word[:-1]], 0)[1]):
-            parts = [(word[:-1], len(word) - 1, False), ("ه", 1, True)]  # they took it, not: the taking (ه and ة fold to one)
+        plain = config.get("plain_pronoun", "")
+        if (
+            i >= whole
+            and plain
+            and raw[-1] == word[-1] == plain
+            and any(
+                kind == "verb" and data["object"] == "place" and "finite" in data["forms"]
+                for kind, data in lexicon.find([word[:-1]], 0)[1]
+            )
+        ):
+            parts = [
+                (word[:-1], len(word) - 1, False),
+                (plain, 1, True),
+            ]  # they took it, not: the taking, which folding makes one
         else:
             parts = None
-        parts = parts or cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
+        parts = (
+            parts or cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
+        )
         n = at
         for k, (part, size, joined) in enumerate(parts):
             last = k == len(parts) - 1
             to = stop if last else min(n + size, stop)
             if joined:
                 out.joined.add(len(out.words))
-            elif PASSIVE_SIGN in raw[:3]:
+            elif config.get("passive_sign", " ") in raw[:3]:
                 out.passive.add(len(out.words))
             if is_definite(part, lexicon):
                 out.definite.add(len(out.words))
@@ -77,12 +88,14 @@ def spell_clitics(head: str, clitics: list[str]) -> list[str]:
         if clitic is None:
             return []
         out.append(clitic)
-        head = head[len(clitic):]
+        head = head[len(clitic) :]
     return out
 
 
 def is_definite(word: str, lexicon: Lexicon) -> bool:
-    return any(word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ()))
+    return any(
+        word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ())
+    )
 
 
 def _takes_object(verb: str, lexicon: Lexicon) -> bool:
@@ -105,27 +118,31 @@ def cut_word(word: str, lexicon: Lexicon, noun_due: bool = False) -> list[tuple[
     for before in ("", *config["prefixes"]):
         if before and not word.startswith(before):
             continue
-        rest = word[len(before):]
+        rest = word[len(before) :]
         clitics = config["prefixes"].get(before, []) if before else []
-        if before and rest and before.endswith("لل"):  # for the …: its article has lost a letter
-            rest = "ال" + rest
+        if before and rest and before != "".join(clitics):  # for the …: its article is swallowed
+            rest = config["articles"][0] + rest
         if not rest:
             continue
         head = [(c, len(c), False) for c in clitics]
-        if before and (lexicon.knows(rest) or (rest in config["suffixes"] and clitics[-1] not in ("و", "ف", "س"))):
+        if before and (lexicon.knows(rest) or (rest in config["suffixes"] and clitics[-1] not in config["free_prefixes"])):
             return [*head, (rest, len(word) - sum(len(c) for c in clitics), rest in config["suffixes"])]
         if rest.startswith(tuple(config["articles"])):
             continue  # what has an article takes no pronoun
         for suffix in config["suffixes"]:
-            stem = rest[:-len(suffix)]
+            stem = rest[: -len(suffix)]
             if len(stem) < 2 or not rest.endswith(suffix):
                 continue
-            noun = stem[:-1] + "ه" if stem.endswith("ت") else ""
-            if noun and lexicon.knows(noun) and (noun_due or clitics[-1:] not in ([], ["و"], ["ف"]) or not _takes_object(stem, lexicon)):
+            noun = next((stem[: -len(a)] + b for a, b in config["noun_before_pronoun"].items() if stem.endswith(a)), "")
+            if (
+                noun
+                and lexicon.knows(noun)
+                and (noun_due or any(c not in config["free_prefixes"] for c in clitics[-1:]) or not _takes_object(stem, lexicon))
+            ):
                 return [*head, (noun, len(stem), False), (suffix, len(suffix), True)]
             if lexicon.knows(stem):
                 return [*head, (stem, len(stem), False), (suffix, len(suffix), True)]
     for before in config["guessed_prefixes"]:  # and + an unknown word
-        if word.startswith(before + "ال") and len(word) > len(before) + 4:
-            return [(before, len(before), False), (word[len(before):], len(word) - len(before), False)]
+        if word.startswith(tuple(before + a for a in config["articles"])) and len(word) > len(before) + 4:
+            return [(before, len(before), False), (word[len(before) :], len(word) - len(before), False)]
     return [(word, len(word), False)]
