@@ -86,6 +86,9 @@ def find_where(chunks, v) -> Chunk | None:
             and chunks[k - 1].unit.data["kind"] == "district"
         ):
             return chunks[k - 1]  # the quarter of the south-west where …: the quarter
+        apposed = apposed_place(chunks, k) if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" else None
+        if apposed is not None:
+            return apposed  # X, a central quarter where …
         return chunks[k] if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "place" else None
     return None
 
@@ -127,6 +130,8 @@ def words_after(chunk: Chunk, chunks, v) -> set[str]:
 
 def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     left = chunks[v - 1] if v else None
+    if left is not None and left is subject and left.head == "pronoun" and left.unit.kind in ("they", "it", "he"):
+        return "active"  # the area they held
     if any(c.prep == "by" for c in oblique) and (not objects):
         return "passive"
     if row["object"] == "place":

@@ -39,7 +39,7 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
     """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
     if not set(row["tails"]) & {"out", "back"} or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
-    if not any(c.kind == "np" and (c.head == "place" or (c.head == "pronoun" and c.unit.kind in ("it", "there"))) for c in chunks[:v]):
+    if not any(c.kind == "np" and (c.head in ("place", "placenoun") or (c.head == "pronoun" and c.unit.kind in ("it", "there"))) for c in chunks[:v]):
         return None
     return Chunk("np", [replace(chunks[v].unit, kind="there", data={}, entries=[])], head="pronoun", unit=replace(chunks[v].unit, kind="there", data={}, entries=[]))
 
@@ -55,3 +55,11 @@ def fill_holders(findings: list[Finding]) -> None:
                     and left & {s.place_id for s in other.spots}:
                 finding.holder = other.holder
                 break
+
+
+def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Finding]:
+    """Without `where the rebels had held out`, of a place that the same sentence has taken from them."""
+    gone = {id(f) for f in findings for g in findings if f.event == "held" and not f.mood and g.event == "captured" and not g.mood
+            and f.holder != g.holder and chunks[f.at].kind == "vg" and chunks[f.at].perfect
+            and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
+    return [f for f in findings if id(f) not in gone]

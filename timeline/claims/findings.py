@@ -55,6 +55,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
             return scene.spoken_of()
         if member.head == "pronoun" and member.unit.kind == "he":
             return scene.speaker_party
+        if member.head in ("place", "placenoun") and member.party and member.unit.data.get("kind") in ("enclave", "pocket", "bastion"):
+            return member.party  # the rebel enclave is reduced to …
         if member.head in ("other", "noun", "source"):
             if member.party and member.head != "source":
                 return member.party

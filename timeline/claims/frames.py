@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
-from timeline.claims.ellipsis import fill_holders
+from timeline.claims.ellipsis import drop_superseded, fill_holders
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
@@ -122,7 +122,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
     fill_holders(found)
-    return found
+    return drop_superseded(found, chunks)
 
 
 def _note_party(subject: Chunk | None, scene: Scene, chunks: list[Chunk], v: int) -> None:

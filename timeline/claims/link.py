@@ -161,6 +161,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                     break
                 linked, joined = True, joined or kind in ("and",)
                 j += 1
+                if kind == "comma" and joined and _aside(chunks, j):
+                    j += 1  # X and, hours later, Y
             if not linked or j >= len(chunks) or chunks[j].kind in ("colon", "dash", "open"):
                 break
             other = chunks[j]
@@ -186,6 +188,12 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             chunk.more.append(other)
             k = j + 1
     return out
+
+
+def _aside(chunks: list[Chunk], j: int) -> bool:
+    """A date or a word between two commas."""
+    return j + 1 < len(chunks) and chunks[j + 1].kind == "comma" and (
+        chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].head == "other" and not chunks[j].prep and len(chunks[j].units) < 3))
 
 
 def _starts_clause(chunks: list[Chunk], j: int) -> bool:

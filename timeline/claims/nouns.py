@@ -132,11 +132,23 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         verb = chunks[n] if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "verb" and chunks[n].voice != "active" else None
         frame = next((d for _, d in verb.unit.entries if chunk.unit.text in d["tails"]), None) if verb is not None else None
         if frame is None:
-            return None
+            return pass_control(finding, chunks, n, scene)
         finding.event, finding.mood, finding.rule = frame["event"], judge_verb(chunks, n), frame["rule"]  # control of X has been established
         by = next((c for c in find_arguments(chunks, n)[1] if c.prep == "by"), None)
         setattr(finding, frame["subject"], name_party(by, scene))
     return finding
+
+
+def pass_control(finding: Finding, chunks, n: int, scene: Scene) -> Finding | None:
+    """`control of X passed to the army`: the finding with who got it, from the verb at `n`, or None."""
+    verb = chunks[n] if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "verb" else None
+    for _, row in verb.unit.entries if verb is not None else ():
+        if row["subject"] == "place" and not row["tails"]:
+            for c in find_arguments(chunks, n)[1]:
+                if row["obliques"].get(c.prep) == "holder" and name_party(c, scene):
+                    finding.event, finding.holder, finding.mood = row["event"], name_party(c, scene), judge_verb(chunks, n)
+                    return finding
+    return None
 
 
 def judge_noun(chunks, v, row, question) -> str:

@@ -225,6 +225,10 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         if roles["place"] is None:
             return None
     place = roles.get("place")
+    if place is not None and place.head == "placenoun" and not place.spots and place.unit.data["kind"] in ("landmark", "piece"):
+        where = find_where(chunks, v)
+        if where is not None:
+            place = roles["place"] = replace(where, part=where.part or "some", prep="")  # Jdeideh, where soldiers man the roadblocks
     if row["event"] == "captured":
         taker = roles.get("holder") or next((c for c in oblique if c.prep in ("to", "by") and name_party(c, scene)), None)
         if taker is not None and name_party(taker, scene):
