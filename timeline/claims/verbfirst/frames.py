@@ -69,13 +69,24 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             if spots and chunks[v + 1] is not found[-1].roles.get("place") and not chunks[v + 1].prep:
                 finding = replace(found[-1], spots=spots, rule=found[-1].rule + "+list", at=v + 1, roles={"place": chunks[v + 1]})
         if finding is not None:
+            if finding.event in ("withdrew", "lost") and not finding.mood:
+                finding.holder = next(
+                    (
+                        f.holder
+                        for f in found
+                        if f.event == "captured"
+                        and f.holder not in ("", finding.loser)
+                        and {x.place_id for x in f.spots} & {x.place_id for x in finding.spots}
+                    ),
+                    finding.holder,
+                )
             if question:
                 finding.mood = PLANNED
             found.append(finding)
             scene.note(finding.spots)
             if finding.event != "contested":
                 scene.last = finding
-    return [f for f in found if not (chunks[f.at].perfect and undone(f, found))]
+    return [f for f in found if not (chunks[f.at].perfect and f.roles["place"].head == "pronoun" and undone(f, found))]
 
 
 def undone(finding: Finding, found: list[Finding]) -> bool:

@@ -18,6 +18,7 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
     units: list[Unit] = []
     n, at, s = len(words), 0, 0
     dated = {when.i: when for when in whens}
+    predicates = find_predicates(lexicon)
     stops = sorted(dated)
     while at < n:
         start = words.starts[at]
@@ -45,7 +46,7 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             inside = s < len(spots) and spots[s].start <= start
         if inside:
             end = at + 1
-            while end < n and words.starts[end] < spots[s].end:
+            while end < n and words.starts[end] < spots[s].end and words.words[end] not in predicates:
                 end += 1
             units.append(Unit("place", at, end, " ".join(words.words[at:end]), spots[s].start, spots[s].end, spot=spots[s]))
             at = end
@@ -97,6 +98,16 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         ):
             unit.kind = "they"  # their grip, its fall
     return out
+
+
+def find_predicates(lexicon: Lexicon) -> frozenset[str]:
+    """Words that are a whole construction of states.csv (besieged): they belong to no name, whatever a gazetteer takes in."""
+    if "_predicates" not in lexicon.config:
+        single = [[e for e, optional in p.elements if not optional] for p in lexicon.patterns]
+        lexicon.config["_predicates"] = frozenset(
+            w for elements in single if len(elements) == 1 and not isinstance(elements[0], str) for w in elements[0]
+        )
+    return lexicon.config["_predicates"]
 
 
 def means(unit: Unit) -> set[str]:
@@ -216,9 +227,9 @@ def _class(entry) -> str:
 
 def _looks_verbal(word: str, left: Unit | None, lexicon: Lexicon) -> bool:
     """Whether an unknown word looks like a verb: by its beginning or end, where no preposition stands before it."""
-    if left is not None and left.kind in ("prep", "det", "num", "party", "placenoun", "share", "place", "whole"):
-        if not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
-            return False
+    due = left is not None and left.kind in ("prep", "det", "num", "party", "placenoun", "share", "place", "whole")
+    if due and not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
+        return False
     return len(word) >= 4 and (
         word.startswith(tuple(lexicon.config.get("verb_beginnings", ())))
         or word.endswith(tuple(lexicon.config.get("verb_endings", ())))
