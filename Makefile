@@ -4,7 +4,7 @@ VENV   := .venv
 PY     := $(VENV)/bin/python
 PORT   ?= 8501
 
-.PHONY: app build test check lint bench score screenshot clean help
+.PHONY: app build test check bench score measured screenshot clean help
 
 help:  ## what can be made
 	@grep -hE '^[a-z]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*##/:/' | sort
@@ -34,6 +34,18 @@ check: $(VENV)/run.stamp  ## every fault of the data and the store
 
 screenshot: $(VENV)/test.stamp  ## docs/screenshot.png
 	$(PY) -m tests.screenshot
+
+score: $(VENV)/test.stamp  ## how well articles are read (needs shared/ beside the working copy)
+	$(PY) ../shared/score/score_claims.py tests/gold --verbose -- $(PY) -m timeline extract --format jsonl
+
+bench: $(VENV)/test.stamp  ## speed, with the rivals in the same run
+	$(PY) -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	$(PY) -m tests.benchmarks.extract
+	$(PY) -m tests.benchmarks.control
+
+measured: $(VENV)/test.stamp  ## docs/measured.md, every figure of the documents
+	$(PY) -m pip install --quiet --disable-pip-version-check -r tests/benchmarks/requirements.txt
+	$(PY) -m tests.benchmarks.measured
 
 clean:  ## the environment and the store
 	rm -rf $(VENV) store.gpkg

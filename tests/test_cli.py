@@ -40,7 +40,8 @@ def test_build_gives_the_same_dump_again(small_city, built, tmp_path):
 
 
 def test_extract_prints_claims_that_slice_to_their_words(small_city, tmp_path):
-    path = write_article(tmp_path / "a.md", "The army captured the Sakhour district on Monday, the Observatory said.\r\nTalks go on.", published="2016-11-29")
+    path = write_article(tmp_path / "a.md", "The army captured the Sakhour district on Monday, the Observatory said.\r\nTalks go on.",
+                         published="2016-11-29")
     rows = [json.loads(line) for line in run("extract", path, "--data", small_city, "--format", "jsonl").stdout.splitlines()]
     text = path.read_text("utf-8").split("---", 2)[2].strip()
     assert [(r["party"], r["event"], r["article"]) for r in rows] == [("government", "captured", str(path))]
@@ -75,7 +76,8 @@ def test_standard_input(small_city):
 BAD_FILES = {
     "empty.txt": b"", "binary.txt": bytes(range(256)) * 40, "future.md": b"---\npublished: 2999-01-01\n---\nText of tomorrow.",
     "undated.md": b"---\npublisher: X\n---\nThe army captured Sakhour.", "broken.md": b"---\npublished: [2016\n---\nThe army captured Sakhour.",
-    "nul.md": b"---\npublished: 2016-12-01\n---\nThe army\x00 captured Sakhour.", "noday.md": b"---\npublished: 2016-13-45\n---\nThe army captured Sakhour.",
+    "nul.md": b"---\npublished: 2016-12-01\n---\nThe army\x00 captured Sakhour.",
+    "noday.md": b"---\npublished: 2016-13-45\n---\nThe army captured Sakhour.",
 }
 
 
@@ -111,8 +113,10 @@ def test_encodings_are_read(small_city, tmp_path):
 def test_add_then_state(small_city, store, tmp_path):
     path = write_article(tmp_path / "a.md", "The army captured the Sukkari district on Tuesday, the Syrian Observatory for Human Rights said.",
                          published="2016-12-14", publisher="Reuters")
-    status = lambda *more: {r["district"]: r["status"] for r in csv.DictReader(io.StringIO(run(
-        "state", "--on", "2016-12-20", "--format", "csv", "--data", small_city, "--store", store, *more).stdout))}  # noqa: E731
+    def status(*more) -> dict[str, str]:
+        said = run("state", "--on", "2016-12-20", "--format", "csv", "--data", small_city, "--store", store, *more).stdout
+        return {r["district"]: r["status"] for r in csv.DictReader(io.StringIO(said))}
+
     assert status()["N0219"] == "opposition"
     run("add", path, "--data", small_city, "--store", store)
     assert status()["N0219"] == "government"
@@ -124,8 +128,8 @@ def test_add_then_state(small_city, store, tmp_path):
 
 def test_added_equals_built(small_city, store, tmp_path):
     """Law: adding an article touches only its districts, and gives the same dump as a full rebuild."""
-    path = write_article(tmp_path / "a.md", "Rebels retook the Shaar district, a rebel commander said. The army captured Mashhad, state media reported.",
-                         published="2016-12-09", publisher="Reuters")
+    text = "Rebels retook the Shaar district, a rebel commander said. The army captured Mashhad, state media reported."
+    path = write_article(tmp_path / "a.md", text, published="2016-12-09", publisher="Reuters")
     run("add", path, "--data", small_city, "--store", store)
     amended = dump_bundle(open_store(str(store)).read())
     run("build", "--data", small_city, "--store", store)
@@ -175,7 +179,8 @@ def test_explain_goes_down_to_the_sentence(small_city, store):
 
 
 def test_locate(small_city):
-    rows = [json.loads(line) for line in run("locate", "Shaikh Maqsood", "Bab al-Nairab", "--data", small_city, "--format", "jsonl").stdout.splitlines()]
+    said = run("locate", "Shaikh Maqsood", "Bab al-Nairab", "--data", small_city, "--format", "jsonl").stdout
+    rows = [json.loads(line) for line in said.splitlines()]
     first = {r["query"]: r for r in reversed(rows)}
     assert first["Shaikh Maqsood"]["districts"] == ["N0123"]
     assert first["Bab al-Nairab"]["id"] == "bab-al-nayrab"

@@ -9,6 +9,7 @@ from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.bundle import Bundle
 from timeline.city import City, hash_inputs, read_city
+from timeline.control.resolve import check_control
 
 
 def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]:
@@ -73,10 +74,9 @@ def check_bundle(bundle: Bundle, *, where: str) -> list[Fault]:
         for low, high, what in ((claim.share_min, claim.share_max, "share"), (claim.first, claim.last, "days")):
             if low is not None and high is not None and low > high:
                 faults.append(Fault(at, f"its {what} end before they start ({low} > {high})"))
+    faults.extend(Fault(f"{where}: {f.where}", f.what, f.expected) for f in check_control(bundle.control))
     for interval in bundle.control:
         at = f"{where}: {interval.district} from {interval.valid_from}"
-        if interval.valid_to is not None and interval.valid_to <= interval.valid_from:
-            faults.append(Fault(at, f"ends ({interval.valid_to}) before it starts"))
         lost = [c for c in (*interval.support, *interval.against) if c not in claims]
         if lost:
             faults.append(Fault(at, f"rests on claims that are not stored: {' '.join(lost)}"))

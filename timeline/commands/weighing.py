@@ -98,7 +98,8 @@ def reconcile(
     day, known = parse_day(on, option="--on"), parse_day(known_by, option="--known-by")
     city, bundle = open_city(data, store)
     rows = list_reconciliations(city, bundle, on=day, known_by=known)
-    emit(rows, format.value, output, title=f"{len(rows)} reported shares", nothing="no share was reported")
+    emit(rows, format.value, output, title=f"{len(rows)} reported shares", nothing="no share was reported",
+         columns=("day", "party", "reported", "map", "verdict", "of", "speaker", "side", "why"))
 
 
 @report_faults
@@ -112,10 +113,11 @@ def report(
     write_output(render_report(city, bundle), output)
 
 
-def emit(rows: list[dict], format: str, output, *, title: str, nothing: str) -> None:
+def emit(rows: list[dict], format: str, output, *, title: str, nothing: str, columns: tuple[str, ...] | None = None) -> None:
+    """Rows as JSON or CSV with every column, or as a table of those that fit a screen."""
     if format == "json":
         write_output(json.dumps(rows, ensure_ascii=False, indent=1), output)
     elif format == "csv":
         write_output(format_csv(rows), output)
     else:
-        write_output(format_table(rows, title=title) if rows else nothing, output)
+        write_output(format_table(rows, title=title, columns=columns) if rows else nothing, output)
