@@ -33,7 +33,7 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
 
 def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
     """`Three hills came under its control: A, B and C`: the names that a colon promises."""
-    if place.head != "placenoun" or place.spots or place.unit.data["number"] != "many":
+    if place.head != "placenoun" or place.spots or not (place.unit.data["number"] == "many" or any(u.kind == "num" for u in place.units)):
         return []
     for k in range(v + 1, len(chunks) - 1):
         if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":

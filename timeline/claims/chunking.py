@@ -186,7 +186,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break
         if head is not None and head.kind in ("it", "they", "he", "there"):
             break
-        if head is not None and unit.kind in ("place",) and head.kind in ("place",):
+        if head is not None and unit.kind in ("place",) and head.kind in ("place", "noun"):
             break  # two places without a link
         run.append(unit)
         if follow and head is not None and _describes(unit, head):

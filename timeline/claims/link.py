@@ -72,6 +72,9 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
                 and after.spots[-1][0].spot.sector
                 and after.spots[-1][0].spot.kind != "city"
             ):
+                if chunk.direction and chunk.direction != after.direction and after.direction:
+                    out[-1] = _under(chunk, after)  # the northern quarters of the eastern half
+                    continue
                 out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet
                 continue
             if chunk.head == "noun" and chunk.owner is None and after.prep == "of" and after.head == "party" and after.party:
@@ -129,6 +132,12 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
 
 def _keep_pointing(first: Chunk) -> Chunk:
     """`that half of the city` points back; what it is half of adds nothing."""
+    return first
+
+
+def _under(first: Chunk, second: Chunk) -> Chunk:
+    """`first` with the words of `second`: the smaller sector counts."""
+    first.units = first.units + second.units
     return first
 
 

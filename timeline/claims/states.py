@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import identify, listed_later
+from timeline.claims.arguments import find_front_place, identify, listed_later
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import apposed_place, find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
@@ -104,9 +104,12 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     return None
 
 
-def match_adjective(chunk, v, scene) -> list[Finding]:
+def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
     """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
     found = []
+    if chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
+        spots = [s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere]  # named X and Y among the rebel-held districts
+        return [Finding("held", spots, "", "adjective", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots else []
     for member in (chunk, *chunk.more):
         spot = member.spots[-1][0].spot if member.spots else None
         if spot is None or spot.elsewhere or not member.party:
@@ -201,6 +204,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             )
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
+    if place is None and row["obliques"]:
+        place = find_front_place(chunks, v, row)
     if place is None or not fits_role("place", place, scene):
         return None
     if subject is not None and subject.neg and not finding.mood:
