@@ -60,6 +60,16 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
         if head is None and left >= 0 and chunks[left].kind == "rel":
             return antecedent(chunks, left)
+        if (
+            head is None
+            and left > 1
+            and chunks[left].kind == "vg"
+            and chunks[left].head in ("verb", "have")
+            and chunks[left - 1].kind == chunks[left - 2].kind == "np"
+            and not chunks[left - 1].prep
+            and chunks[left - 2].share is not None
+        ):
+            return chunks[left - 2]  # most of what they held in X is gone
         if head is None:
             if (left >= 0 and chunks[left].kind in ("and", "but")) or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None

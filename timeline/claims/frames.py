@@ -116,7 +116,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector
             ]  # named X and Y among the rebel-held districts
             keep(Finding("held", spots, "", "among", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]}) if spots else None)
-        elif chunk.kind == "np" and chunk.party and chunk.head in ("place", "placenoun", "other"):
+        elif chunk.kind == "np" and (chunk.party or (chunk.prep == "among" and chunk.spots)) and chunk.head in ("place", "placenoun", "other"):
             for finding in match_adjective(chunk, v, scene, chunks) if chunk.spots else match_apposition(chunks, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":

@@ -46,7 +46,11 @@ def match_trailing(chunks, v, found, scene) -> Finding | None:
     k = v + 1
     if not found or k >= len(chunks) or chunks[k].kind != "np" or chunks[k].head != "place" or any(f.roles.get("place") is chunks[k] for f in found):
         return None
-    if any(c.kind in ("semi", "sub", "rel") and c.text not in ("so", "likewise", "as") for c in chunks[found[-1].at : v]):
+    if any(
+        c.kind in ("semi", "rel") or (c.kind == "sub" and c.text not in ("so", "likewise", "as") and any(x.kind == "vg" for x in chunks[n:v]))
+        for n, c in enumerate(chunks[:v])
+        if n >= found[-1].at
+    ):
         return None
     spots = [s for s in resolve_place(chunks[k], scene) if not s.elsewhere and not s.near]
     if not spots:
@@ -100,6 +104,12 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
             roles["place"] = after[0]
     if "place" not in roles and row["event"] == "contested" and find_where(chunks, v) is not None:
         roles["place"] = find_where(chunks, v)
+    if "place" not in roles and row["event"] == "lost":  # its losses, at a third of X
+        given = next((c for c in chunks[v + 1 : v + 6] if c.kind == "np" and c.head == "place" and c.share is not None), None)
+        if given is not None and given.share["class"] == "fraction":
+            roles["place"] = given
+            if chunk.party:
+                roles.setdefault("loser", Chunk("np", chunk.units, head="party", unit=chunk.unit, party=chunk.party))
     place = roles.get("place")
     if place is None or not fits_role("place", place, scene):
         return None

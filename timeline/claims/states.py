@@ -109,7 +109,9 @@ def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
     found = []
     if chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
         spots = [s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere]  # named X and Y among the rebel-held districts
-        return [Finding("held", spots, "", "adjective", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots else []
+        held = chunk.spots[-1][0].spot.place_id
+        who = chunk.party or next((p for (p, of), at in sorted(scene.sectors.directions.items()) if of == "territory" and at == held), "")
+        return [Finding("held", spots, "", "adjective", v, holder=who, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots and who else []
     for member in (chunk, *chunk.more):
         spot = member.spots[-1][0].spot if member.spots else None
         if spot is None or spot.elsewhere or not member.party:
