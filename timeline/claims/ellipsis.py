@@ -39,6 +39,8 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
     """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
     if not set(row["tails"]) & {"out", "back"} or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
+    if subject.head in ("other", "source", "placenoun") and not subject.party:
+        return None  # a man was pulled out
     if not any(c.kind == "np" and (c.head in ("place", "placenoun") or (c.head == "pronoun" and c.unit.kind in ("it", "there"))) for c in chunks[:v]):
         return None
     return Chunk("np", [replace(chunks[v].unit, kind="there", data={}, entries=[])], head="pronoun", unit=replace(chunks[v].unit, kind="there", data={}, entries=[]))

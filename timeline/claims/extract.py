@@ -39,7 +39,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         return []
     text = article.text
     placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
-    spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and lexicon.find(split_tokens(s.text).words, 0)[0])]
+    spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and is_word(s.text, lexicon))]
     scene = Scene(
         text,
         Sectors(reader.directions, reader.gazetteer, article.published),
@@ -68,6 +68,12 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
                 seen.add(claim.id)
                 claims.append(claim)
     return claims
+
+
+def is_word(text: str, lexicon) -> bool:
+    """Whether a name is a phrase of the language too, from its first word to its last."""
+    words = split_tokens(text).words
+    return lexicon.find(words, 0)[0] == len(words)
 
 
 def read_sentence(article: Article, start: int, end: int, spots: list, scene: Scene, lexicon, reader: Reader) -> list[Claim]:

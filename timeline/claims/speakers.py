@@ -48,6 +48,20 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             elif not out and k < len(chunks) and chunks[k].kind == "comma":
                 k += 1
             continue
+        if (
+            chunk.kind == "rel"
+            and k + 3 < len(chunks)
+            and chunks[k + 1].kind == "np"
+            and not chunks[k + 1].prep
+            and chunks[k + 1].head in SPEAKING
+            and chunks[k + 2].kind == "vg"
+            and chunks[k + 2].head == "say"
+            and chunks[k + 3].kind in ("vg", "np")
+        ):
+            _name(speech, chunks[k + 1])  # which SANA said had been …
+            out.append(chunk)
+            k += 3
+            continue
         if chunk.kind in ("comma", "dash", "quote", "open") or (
             chunk.kind == "vg" and chunk.head == "say" and out and not (out[-1].kind == "np" and not out[-1].prep)
         ):

@@ -238,8 +238,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
     ):
         return True  # an army attack, but: rebels attack
     if left.kind == "party" and any(d.get("type") in ("adjective", "weak") for _, d in left.entries):
-        if all(d.get("type") in ("adjective", "weak") for _, d in left.entries):
-            return True
+        if all(d.get("type") in ("adjective", "weak") for _, d in left.entries) or any(kind == "party" for kind, _ in units[k + 1].entries):
+            return True  # the regime forces
         before = units[k - 1] if k else None  # the government controls X, but: government gains in X
         return not (before is not None and before.kind in ("det", "and", "but", "sub", "that", "say_that", "comma")) and units[k + 1].text.endswith(
             "s"

@@ -237,6 +237,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         return None
     for role in ("holder", "loser", "mover", "besieger"):
         if role in (row["subject"], row["object"]) and role in roles and not fits_role(role, roles[role], scene):
+            if role == row["object"] and voice == "passive" and roles[role].head in ("other", "source", "noun"):
+                return None  # a man was pulled out of the rubble, families were driven out of X
             if (
                 role == row["subject"]
                 and voice == "active"
