@@ -72,7 +72,7 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
                 and after.spots[-1][0].spot.sector
                 and after.spots[-1][0].spot.kind != "city"
             ):
-                if chunk.direction and chunk.direction != after.direction and after.direction:
+                if chunk.direction and len(chunk.spots[-1][0].spot.districts) < len(after.spots[-1][0].spot.districts):
                     out[-1] = _under(chunk, after)  # the northern quarters of the eastern half
                     continue
                 out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet

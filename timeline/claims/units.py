@@ -235,8 +235,9 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         and left.kind == "party"
         and not left.text.endswith("s")
         and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb")
+        and not (k + 2 < len(units) and (units[k + 2].kind == "place" or _classes(units[k + 2].entries) & {"det", "whole", "poss"}))
     ):
-        return True  # an army attack, but: rebels attack
+        return True  # an army attack, but: rebels attack, the army hold all of it
     if left.kind == "party" and any(d.get("type") in ("adjective", "weak") for _, d in left.entries):
         if all(d.get("type") in ("adjective", "weak") for _, d in left.entries) or any(kind == "party" for kind, _ in units[k + 1].entries):
             return True  # the regime forces
