@@ -21,6 +21,8 @@ class Scene:
     landmark: Spot | None = None
     landmarks: list[Spot] = field(default_factory=list)  # every single place so far, for `the college` of three sentences ago
     party: str = ""  # the last party in a subject's place
+    takers: dict[str, str] = field(default_factory=dict)  # place -> who must be meant where it is said to have fallen, no more
+    inside: tuple[str, ...] = ("in", "at", "near", "around")  # prepositions of where something happens
     pro_drop: bool = False  # the language leaves pronouns out as subjects
     speaker_party: str = ""
     speaker: str = ""
@@ -141,7 +143,7 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
             return [scene.single] if scene.single else []
         if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []
-        owned = any(u.kind == "poss" for u in chunk.units)
+        owned = any(u.kind in ("poss", "part_adj") for u in chunk.units) or (data["kind"] == "piece" and bool(chunk.direction))
         if data["kind"] in ("part", "piece") and owned and chunk.owner is None and (chunk.direction or data["kind"] == "piece"):
             last = scene.focus[-1] if scene.focus else None  # its western half, its streets
             if last is None or last.sector:

@@ -41,7 +41,7 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         and bare
         and (
             (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague"))
-            or (bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1)
+            or (bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1 and _ends(chunks, end))
         )
     ):
         who = name_party(find_subject(chunks, v), scene)  # they have half of the city
@@ -127,6 +127,11 @@ def _alone(chunk: Chunk) -> Chunk:
     return replace(chunk, more=[])
 
 
+def _ends(chunks, end: int) -> bool:
+    """Whether nothing more is said of what they have: have X, but: have X under fire, have X surrounded."""
+    return not (end < len(chunks) and chunks[end].kind in ("state", "vg"))
+
+
 def match_state(chunks, v, scene, *, question) -> Finding | None:
     chunk = chunks[v]
     row = chunk.row
@@ -141,6 +146,9 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         k -= 1
     left = chunks[k] if k >= 0 else None
     verb = left if left is not None and left.kind == "vg" else None
+    share = None
+    if k > 0 and left.kind == "np" and left.head == "share" and left.prep and left.share is not None and chunks[k - 1].kind == "vg":
+        k, share, verb = k - 1, left.share, chunks[k - 1]  # X is 90 % under the army's control
     event, mood, place, subject = row["event"], "", None, None
     if verb is not None:
         mood = judge_verb(chunks, k, question=question)
@@ -170,7 +178,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             )
         else:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
-            if row["event"] == "lost" or before.share is not None or before.part or before.near:
+            told = chunk.units[0].kind in ("be", "stay")  # the pattern has its verb
+            if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
     elif left is not None and left.kind in ("comma", "and", "but", "sub"):
@@ -204,6 +213,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
                 ),
                 None,
             )
+    if row["event"] == "besieged" and row["subject"] == "place" and (place is None or place.head in ("source", "other", "party")):
+        place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)  # people are cut off in X
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:
@@ -213,6 +224,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     if subject is not None and subject.neg and not finding.mood:
         finding.mood = "denied"
     finding.spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    if share is not None:
+        finding.spots = [replace(s, share=share) for s in finding.spots]
     roles["place"] = place
     finding.roles = roles
     return finding if finding.spots else None
