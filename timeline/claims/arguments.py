@@ -123,6 +123,14 @@ def find_route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
     return None
 
 
+def ends_clause(chunks, v) -> bool:
+    """Whether nothing but dates, phrases with a preposition of time or a new clause follow the verb at `v`."""
+    k = v + 1
+    while k < len(chunks) and chunks[k].kind == "date":
+        k += 1
+    return k >= len(chunks) or chunks[k].kind in ("comma", "semi", "colon", "dash", "and", "but", "sub", "close")
+
+
 def words_after(chunk: Chunk, chunks, v) -> set[str]:
     """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
     return chunk.after

@@ -129,6 +129,8 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
     k -= 1
     while k >= 0 and chunks[k].kind in ("comma", "dash", "date"):
         k -= 1
+    while k >= 0 and chunks[k].kind == "np" and chunks[k].prep and chunks[k].spots and chunks[k].spots[-1][0].spot.kind == "city":
+        k -= 1  # a building just outside the city that …: the building
     if k >= 0 and chunks[k].kind == "state" and chunks[k].party:
         return Chunk("np", chunks[k].units, head="party", unit=chunks[k].units[-1], party=chunks[k].party)  # in the hands of the army, which …
     if (

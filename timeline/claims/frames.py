@@ -7,6 +7,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.ellipsis import drop_superseded, fill_holders
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
+from timeline.claims.gaps import fill_gaps, fill_state_gaps, leave_town, take_back
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
@@ -34,10 +35,19 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 )
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 verb = chunks[finding.at] if finding.at < len(chunks) else None
-                own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" else ""  # X was taken, said the army
-                finding.holder = (scene.opponent(finding.loser) if finding.loser else "") or own or scene.taker_by_context()
+                known = {scene.takers.get(s.place_id, "") for s in finding.spots}
+                own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object") else ""  # X was taken, said the army
+                finding.holder = (
+                    (scene.opponent(finding.loser) if finding.loser else "")
+                    or (known.pop() if len(known) == 1 else "")
+                    or own
+                    or scene.taker_by_context()
+                )
             if finding.event in ("held", "captured") and any(s.share and s.share["class"] == "fraction" and s.sector for s in finding.spots):
                 scene.shared = finding
+            if finding.holder and not finding.mood and (finding.event == "captured" or (finding.event == "held" and had_been(chunks, finding))):
+                taker = finding.holder if finding.event == "captured" else scene.opponent(finding.holder)
+                scene.takers.update({s.place_id: taker for s in finding.spots if s.place_id and not s.sector and not s.part})
             found.append(finding)
             scene.note(finding.spots)
             if verb:
@@ -48,6 +58,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 if who and not finding.mood and finding.event != "held" and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
                     scene.party = who
 
+    leave_town(chunks, scene)
     for v, chunk in enumerate(chunks):
         if chunk.kind == "np" and chunk.spots and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
@@ -68,7 +79,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 finding = match_possession(chunks, v, scene, question=question)
             keep(finding, verb=True)
             if finding is not None:
-                for extra in further_objects(chunks, v, finding, scene):
+                for extra in (*further_objects(chunks, v, finding, scene), *fill_gaps(chunks, v, finding, scene)):
                     keep(extra)
             _note_party(subject, scene, chunks, v)
         elif chunk.kind == "vg":
@@ -110,7 +121,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif chunk.kind == "np" and chunk.share is not None and chunk.share["class"] == "fraction" and chunk.head in ("share", "other"):
             keep(match_share(chunks, v, scene))
         elif chunk.kind == "state":
-            keep(match_state(chunks, v, scene, question=question), verb=True)
+            finding = match_state(chunks, v, scene, question=question)
+            keep(finding, verb=True)
+            for extra in fill_state_gaps(chunks, v, finding, scene) if finding is not None else ():
+                keep(extra)
         elif chunk.kind == "np" and chunk.party and chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
             spots = [
                 s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector
@@ -121,8 +135,14 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
+    found.extend(take_back(chunks, found, scene))
     fill_holders(found)
     return drop_superseded(found, chunks)
+
+
+def had_been(chunks: list[Chunk], finding: Finding) -> bool:
+    """Whether a state is told as one that was before (which they had used as a base)."""
+    return finding.at < len(chunks) and chunks[finding.at].kind == "vg" and chunks[finding.at].perfect
 
 
 def _note_party(subject: Chunk | None, scene: Scene, chunks: list[Chunk], v: int) -> None:

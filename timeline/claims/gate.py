@@ -9,7 +9,7 @@ import ahocorasick
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import fold_token
 
-POINTING = frozenset({"it", "they", "there", "both", "latter", "former_one", "the_rest", "ref", "all_them", "poss", "direction"})
+POINTING = frozenset({"account", "it", "they", "there", "both", "latter", "former_one", "the_rest", "ref", "all_them", "poss", "direction"})
 _fold = fold_token.__wrapped__  # sentences are not worth caching
 
 
@@ -55,6 +55,8 @@ def build_gate(lexicon: Lexicon) -> Gate:
             elif data["event"] not in ("none", "fire", "") and kind == "verb":  # to be inside, to have a foothold
                 for word in (*data["tails"], *(prep for prep, role in data["obliques"].items() if role == "place" and prep not in auxiliaries)):
                     put(word, cue=1)
+        elif kind == "modality" and data["class"] in ("deny", "false"):  # Not true, said the army: of the sentence before
+            put(telling, cue=2, back=data["class"] == "false")
         elif kind == "share" and not data["class"].startswith("hedge") and data["class"] not in ("number", "whole", "rest", "part"):
             put(telling, cue=2)
         elif kind == "party" and data["party"] and data["type"] != "weak":

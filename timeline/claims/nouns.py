@@ -171,6 +171,8 @@ def judge_noun(chunks, v, row, question) -> str:
     for later in chunks[v + 1 :]:
         if later.kind == "modality" and later.head == "about_to" and row["event"] not in ("contested", "held"):
             return "planned"  # the fall of X is a matter of days
+        if later.kind == "modality" and later.head == "false":
+            return "denied"  # the fall of X: that was premature
         if later.kind in ("semi", "comma", "but", "sub"):
             break
     if chunk.prep in ("for", "towards", "toward", "about", "to", "on", "against"):

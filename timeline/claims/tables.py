@@ -77,6 +77,7 @@ WORD_CLASSES = frozenset(
         "force",
         "all_them",
         "list",
+        "account",
     ]
 )
 MODALITY_CLASSES = frozenset(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from timeline.claims.arguments import (
     choose_voice,
+    ends_clause,
     find_aim,
     find_front_place,
     find_relative_object,
@@ -57,6 +58,10 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
     if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
         subject = left_out(chunk)
+    if subject is None and chunk.form == "finite" and chunk.voice == "active" and bare and bare[0].head == "party" and not bare[0].neg and (
+        scene.pro_drop or (v and chunks[v - 1].kind in ("rel", "sub"))
+    ):
+        subject, bare = bare[0], bare[1:]  # resisten los rebeldes en X
     drops = (
         scene.pro_drop
         and v
@@ -72,7 +77,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
             got = fill_roles(chunks, v, row, left_out(chunk), [subject], oblique, scene, used, free_order)
         else:
             got = fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order)
-        if got is None:
+        if got is None or (row["subject"] == "place" and not row["object"] and not row["tails"] and particle_of_another(chunk, row)):
             continue
         place = got[0]["place"]
         rank = (bool(row["tails"]), bool(place.spots) or place.head == "pronoun", len(got[0]), got[2])
@@ -105,6 +110,12 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if finding.holder and finding.holder == finding.loser:
+        finding.holder = scene.opponent(finding.loser) if subject is not None and subject.unit is not None and not subject.unit.text else finding.holder
+    if finding.event == "held" and row["subject"] == "place" and not row["object"] and not row["obliques"]:
+        finding.holder = scene.opponent(scene.taker_by_context())  # X resists: whoever has not taken it
+    if finding.event == "repelled" and roles.get("attack") in chunks:
+        used.add(chunks.index(roles["attack"]))
     if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
         at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
         finding.loser = next((name_party(c, scene) for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), "")
@@ -115,6 +126,11 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
     return finding
+
+
+def particle_of_another(chunk: Chunk, row: dict) -> bool:
+    """`they fell back`: the particle belongs to another row of the verb, so this one, which has none, isn't meant."""
+    return any(set(d["tails"]) & chunk.after & {u for u in chunk.after if u not in row["obliques"]} for _, d in chunk.unit.entries if d["tails"])
 
 
 def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
@@ -132,13 +148,16 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             c = chunks[k]
             if c.kind in ("vg", "sub", "rel", "semi") and k > v:
                 break
-            if c.kind == "np" and (c.unit is not None and c.unit.text in row["tails"]):
+            if c.kind == "np" and c.unit is not None and (c.unit.text in row["tails"] or (c.head == "party" and any(u.text in row["tails"] for u in c.units))):
                 tail, tail_word = k, c
                 break
             if c.kind == "np" and c.prep and c.prep.split()[0] in row["tails"]:
                 tail_word = c
                 break
-        if tail_word is None:
+        if tail_word is None and "." in row["tails"]:
+            if not ends_clause(chunks, v):
+                return None  # X has gone, but: X has gone quiet
+        elif tail_word is None:
             after = words_after(chunk, chunks, v)
             if not any(t in after for t in row["tails"]):
                 return None
@@ -188,6 +207,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
         if role and role not in roles and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
+    front = chunks[v - 1] if v else None
+    if front is not None and front.kind == "np" and front.head == "party" and "loser" not in roles and row["obliques"].get(front.prep) == "loser":
+        roles["loser"] = front  # a los rebeldes les arrebataron X
     if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
         at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
         for c in chunks[at + 1 : at + 7]:
@@ -242,7 +264,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             if (
                 role == row["subject"]
                 and voice == "active"
-                and chunk.form == "finite"
+                and (chunk.form == "finite" or (chunk.form == "participle" and not row["object"]))
                 and roles[role].head in ("other", "source", "noun", "place", "placenoun", "share")
             ):
                 return None

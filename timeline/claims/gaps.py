@@ -1,0 +1,105 @@
+"""Gaps: clauses that leave their verb unsaid, and statements of a sentence of their own about what the last one said."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import find_subject
+from timeline.claims.findings import Finding, name_party
+from timeline.claims.places import Scene, resolve_place
+
+_LINKS = frozenset({"and", "comma", "semi", "but", "sub"})
+_STOPS = frozenset({"and", "comma", "semi", "but", "dash", "sub", "colon"})
+
+
+def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
+    """`the army holds the north of X, the rebels the south`; `the east fell to the rebels and the west to …`: the verb is the first clause's."""
+    place = finding.roles.get("place")
+    side = next((role for role in ("holder", "loser", "mover", "besieger") if role in finding.roles and getattr(finding, role)), "")
+    if place is None or not side or finding.mood == "denied":
+        return []
+    actor, found, k = finding.roles[side], [], v + 1
+    while k + 2 < len(chunks):
+        first, second = chunks[k + 1], chunks[k + 2]
+        if chunks[k].kind not in _LINKS or first.kind != "np" or second.kind != "np" or first is place or second is place:
+            if chunks[k].kind in ("vg", "state", "rel"):
+                break
+            k += 1
+            continue
+        n = k + 3
+        while n < len(chunks) and (chunks[n].kind == "date" or (chunks[n].kind == "np" and chunks[n].prep)):
+            n += 1
+        if (n < len(chunks) and chunks[n].kind not in _STOPS) or first.prep != (place.prep if actor.prep else ""):
+            k += 1
+            continue
+        who, where = (second, first) if actor.prep else (first, second)
+        party = name_party(who, scene) if who.prep == actor.prep and who.head in ("party", "pronoun", "other") else ""
+        spots = _spots_in_gap(where, finding, scene) if party and party != getattr(finding, side) and where.prep == place.prep else []
+        if spots:
+            found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, n), roles={"place": where, side: who}, **{side: party}))
+            k = n
+        else:
+            k += 1
+    return found
+
+
+def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
+    """`X was in army hands and Y in the rebels'`."""
+    found, opening = [], chunks[v].units[0].text.split()[0]
+    side = chunks[v].row["slot"]
+    for k in range(v + 1, len(chunks) - 2):
+        first, second = chunks[k + 1], chunks[k + 2]
+        if chunks[k].kind in ("vg", "state"):
+            break
+        nominal = side and chunks[k].kind in _LINKS and first.kind == second.kind == "np"
+        if nominal and not first.prep and first.head == "place" and second.prep == opening:
+            party = name_party(second.owner, scene) if second.owner is not None else name_party(second, scene) or second.party
+            spots = [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near] if party else []
+            if spots:
+                found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, k + 2), roles={"place": first}, **{side: party}))
+    return found
+
+
+def _spots_in_gap(where: Chunk, finding: Finding, scene: Scene) -> list:
+    last = finding.spots[-1]
+    if where.head == "direction" or (where.head == "place" and where.spots and where.spots[-1][0].spot.sector and where.direction and last.part):
+        return [replace(last, part=where.direction)] if not last.sector and last.part else []  # the rebels the south (of what the army has the north)
+    if where.head == "the_rest" or (where.head == "share" and where.share is not None):
+        return [replace(last, part="" if last.sector else "some", share=where.share)]
+    return [s for s in resolve_place(where, scene) if not s.elsewhere and not s.near] if where.head == "place" else []
+
+
+def take_back(chunks: list[Chunk], found: list[Finding], scene: Scene) -> list[Finding]:
+    """`The army denied it`, `Not true, said a rebel`, `The report was premature`: the last claim once more, as denied."""
+    last = scene.last
+    if found or last is None or last.mood or any(c.kind == "np" and c.head == "place" for c in chunks):
+        return []
+    for v, chunk in enumerate(chunks):
+        before = chunks[v - 1] if v else None
+        if chunk.kind == "modality" and chunk.head == "false":
+            subject = next((c for c in chunks[:v] if c.kind == "np" and not c.prep), None)
+            verb = next((c for c in chunks[:v] if c.kind == "vg"), None)
+            points = subject is None or subject.head == "pronoun" or _is_account(subject)
+            if points and (verb is None or (not verb.neg and not verb.modal)) and not (before is not None and before.neg):
+                return [replace(last, mood="denied", rule="taken back", at=v, chunks=(v, v))]
+        if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not chunk.neg and not chunk.modal:
+            told = find_subject(chunks, v) if chunk.voice == "passive" else chunks[v + 1] if v + 1 < len(chunks) else None
+            ends = chunk.voice == "passive" or v + 2 >= len(chunks) or chunks[v + 2].kind not in ("vg", "np", "say_that") or bool(chunks[v + 2].prep)
+            if told is not None and told.kind == "np" and ends and (told.head == "pronoun" or _is_account(told)):
+                return [replace(last, mood="denied", rule="taken back", at=v, chunks=(v, v))]
+    return []
+
+
+def _is_account(chunk: Chunk) -> bool:
+    return any("account" in u.also or u.data.get("class") == "account" for u in chunk.units)
+
+
+def leave_town(chunks: list[Chunk], scene: Scene) -> None:
+    """A sentence that opens `In Deir Ezzor, …` is about a place that the gazetteer has not: nothing in it points back."""
+    first = chunks[0] if chunks else None
+    if first is None or first.kind != "np" or first.head != "other" or first.prep not in scene.inside or first.unit is None or first.unit.kind != "w":
+        return
+    words = [u for u in first.units if u.kind == "w"]
+    if len(words) == len(first.units) and all(scene.text[u.start].isupper() for u in words):
+        scene.focus, scene.single, scene.sector, scene.landmark, scene.pair = [], None, None, None, []
