@@ -66,6 +66,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
 
 
 def fits_role(role: str, chunk: Chunk, scene: Scene) -> bool:
+    if role == "place" and chunk.head == "placenoun" and not chunk.spots and chunk.unit.data["kind"] == "supply":
+        return False  # a lifeline is held by nobody
     if role == "place":
         return (
             chunk.head in ("place", "placenoun", "the_rest")
