@@ -24,6 +24,7 @@ from timeline.claims.settle import PARTIES, VERSION, settle, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.spots import Sectors, spots_of
 from timeline.claims.tagging import tag_units
+from timeline.claims.tallies import mark_tallies
 from timeline.claims.tokens import split_tokens
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst import read_verb_first
@@ -107,6 +108,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         void_foreign(chunks, article.text)
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
+        chunks = mark_tallies(chunks)
         chunks = group_lists(chunks)
         chunks = move_partitives(group_lists(cut_appositions(chunks)))
         _lead(chunks, speech, scene, reader)
@@ -116,6 +118,8 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
 
 def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene: Scene, reader: Reader, lexicon, start: int, end: int) -> list[Claim]:
     """The claims of a sentence's findings; the scene takes over what the sentence has spoken of."""
+    if speech.phrase and speech.end > speech.start:  # in the article's own words
+        speech.phrase = scene.speaker = " ".join(article.text[speech.start : speech.end].split())
     claims = []
     for finding in findings:
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
@@ -196,7 +200,8 @@ def void_epithets(chunks, lexicon) -> None:
         ):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" for kind, _ in entries):
-                chunk.held = bool(chunk.party) and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
+                past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()
+                chunk.held = bool(chunk.party) and not past and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
                 chunk.spots, chunk.head = [], "other"
 
 

@@ -61,8 +61,8 @@ def settle(
         share_min=low,
         share_max=high,
         scope=scope or "",
-        denominator="former_area" if scope and value is not None else "",
-        stock=(finding.event == "held") if value is not None else None,
+        denominator=name_denominator(finding, share) if scope else "",
+        stock=is_stock(finding, when) if value is not None else None,
         rule=finding.rule,
         version=VERSION,
     )
@@ -75,6 +75,20 @@ def _bounds(share) -> tuple[float | None, float | None, float | None]:
     if share["class"] == "whole":
         return None, None, None
     return value, float(share["min"]) if share["min"] else None, float(share["max"]) if share["max"] else None
+
+
+def name_denominator(finding: Finding, share) -> str:
+    """What a share of a sector is a share of: its districts where they are counted, the ground of a city, else the former area."""
+    if share.get("of"):
+        return share["of"]
+    return "area" if finding.spots[0].kind == "city" or finding.spots[0].where_prec == 6 else "former_area"
+
+
+def is_stock(finding: Finding, when: When) -> bool:
+    """Whether a share says how much is held by then: a flow is only what was taken within days that the text states."""
+    if finding.event == "held" or when.basis == "publication" or finding.rule.partition("/")[2].startswith("states:") and when.first == when.last:
+        return True
+    return when.first is None
 
 
 def is_against_interest(alignment: str, party: str, finding: Finding) -> bool:

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from timeline.articles.article import Article
 from timeline.claims.claim import Claim
+from timeline.control.interval import UNKNOWN
 from timeline.control.state import ControlIndex, index_control
 from timeline.control.theatre import Scope, Theatre
+from timeline.control.weigh import name_side
 
 PLACE_UNKNOWN = "place within unknown"
 
@@ -38,6 +40,7 @@ class Aggregate:
     published: dt.date
     quote: str
     districts: tuple[str, ...]
+    inferred: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +74,27 @@ def list_aggregates(claims: Iterable[Claim], articles: Iterable[Article], *, the
         low = claim.share_min if claim.share_min is not None else claim.share or 0.0
         high = claim.share_max if claim.share_max is not None else claim.share if claim.share is not None else 1.0
         flow = claim.stock is False
+        day = min(claim.last or article.published, article.published)
+        party, why = infer_holder(claim, codes, day, theatre=theatre)
         found.append(Aggregate(
-            claim.id, article.id, min(claim.last or article.published, article.published), claim.first, claim.party, low, high,
+            claim.id, article.id, day, claim.first, party, low, high,
             claim.scope, claim.denominator or "area", not flow, flow and is_cumulative(claim, scope),
-            claim.speaker_alignment if claim.speaker else article.alignment, claim.speaker or article.publisher, article.published,
-            claim.quote, codes))
+            name_side(claim, article), claim.speaker or article.publisher, article.published,
+            claim.quote, codes, why))
     return sorted(found, key=lambda a: (a.day, a.claim))
+
+
+def infer_holder(claim: Claim, codes: tuple[str, ...], day: dt.date, *, theatre: Theatre) -> tuple[str, str]:
+    """(who holds the share, why it is inferred or ""): of a share said to be lost, the one whom the theatre's table names as
+    the only possible gainer in most districts of the scope."""
+    if claim.party != UNKNOWN or claim.actor not in theatre.party_ids:
+        return claim.party, ""
+    rows = [theatre.infer_gainer(claim.actor, code, day) for code in codes]
+    gainers = [row.gainer for row in rows if row]
+    best = max(sorted(set(gainers)), key=gainers.count, default="")
+    if not best or gainers.count(best) * 2 <= len(codes):
+        return claim.party, ""
+    return best, f"lost by {claim.actor}; the theatre's table names {best} as the only gainer in {gainers.count(best)} of {len(codes)} districts"
 
 
 def is_cumulative(claim: Claim, scope: Scope | None) -> bool:

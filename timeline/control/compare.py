@@ -13,6 +13,7 @@ from timeline.control.resolve import resolve_control
 from timeline.control.rules import Rules
 from timeline.control.state import DistrictState, state_on
 from timeline.control.theatre import Theatre
+from timeline.control.weigh import name_side
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,21 +64,17 @@ def leave_out(claims: Sequence[Claim], articles: Sequence[Article], *, without: 
     names = {_fold(n) for n in without}
     by_id = {a.id: a for a in articles}
     have = {_fold(a.publisher) for a in articles} | {_fold(c.speaker) for c in claims} | {
-        s for c in claims for s in (_side(c, by_id[c.article_id]),)} | {a.alignment for a in articles}
+        s for c in claims for s in (name_side(c, by_id[c.article_id]),)} | {a.alignment for a in articles}
     raise_faults(Fault("without", f"no publisher, speaker or side is called {n!r}", "a name as the evidence shows it")
                  for n in sorted(without) if _fold(n) not in have)
     kept = [a for a in articles if _fold(a.publisher) not in names]
     ids = {a.id for a in kept}
-    left = [c for c in claims if c.article_id in ids and not names & {_fold(c.speaker) or "-", _side(c, by_id[c.article_id])}]
+    left = [c for c in claims if c.article_id in ids and not names & {_fold(c.speaker) or "-", name_side(c, by_id[c.article_id])}]
     return left, kept
 
 
 def _fold(name: str) -> str:
     return " ".join(name.casefold().split())
-
-
-def _side(claim: Claim, article: Article) -> str:
-    return claim.speaker_alignment if claim.speaker else article.alignment
 
 
 def list_differences(first: Sequence[DistrictState], second: Sequence[DistrictState]) -> list[Difference]:

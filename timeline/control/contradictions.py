@@ -13,7 +13,7 @@ from timeline.control.interval import CONTESTED, UNKNOWN, ControlInterval
 from timeline.control.rules import Rules
 from timeline.control.state import index_control
 from timeline.control.theatre import Theatre
-from timeline.control.weigh import DENIAL, FIGHT, GAIN, Evidence, weigh_claims
+from timeline.control.weigh import DENIAL, FIGHT, GAIN, Evidence, name_side, weigh_claims
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,5 +132,5 @@ def find_first_known(rows: Iterable[ControlInterval], day: dt.date, status: str,
 def _state(says: str, items: Sequence[Evidence], claims: dict[str, Claim], articles: dict[str, Article]) -> Statement:
     told = [claims[i.claim] for i in items]
     voices = {c.speaker or articles[c.article_id].publisher for c in told}
-    sides = {c.speaker_alignment if c.speaker else articles[c.article_id].alignment for c in told}
+    sides = {name_side(c, articles[c.article_id]) for c in told}
     return Statement(says, tuple(sorted({i.claim for i in items})), tuple(sorted(voices)), tuple(sorted(sides)))

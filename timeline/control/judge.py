@@ -81,6 +81,21 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     return found
 
 
+def is_other_account(hearing: Hearing, day: int, event: Event) -> bool:
+    """Whether a gain told within days of another party's, from whom by the theatre's table the gainer takes nothing, is
+    another account of the same event: both say that it was lost, and differ in who took it."""
+    case, theatre = hearing.case, hearing.theatre
+    if case.status != case.holder or case.origin not in ("event", "report") or case.holder == event.party:
+        return False
+    return (0 <= day - case.since <= hearing.limits["event_days"] and case.holder in theatre.party_ids
+            and case.holder not in theatre.party(event.party).adversaries and event.party not in theatre.party(case.holder).adversaries)
+
+
+def as_bystander(item: Evidence) -> Evidence:
+    """The word as of one who neither gains nor loses by it: which of two friends took a place is against nobody's interest."""
+    return item._replace(grade="third") if item.grade == "admission" and not item.loss else item
+
+
 def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
     case, limits = hearing.case, hearing.limits
     ranked = sorted(events, key=lambda e: (-e.weight, e.party))
@@ -110,6 +125,13 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         case.weight = max(case.weight, event.weight) if case.origin in ("event", "report") else event.weight
         case.origin = "event" if case.origin != "opening" else case.origin
         return
+    if is_other_account(hearing, day, event):
+        told, _ = weigh_lineages([as_bystander(i) for i in event.items], hearing.rules)
+        if told * 3 <= case.weight * 2:
+            return  # a lighter account of who took it stays on record
+        if case.weight * 3 > told * 2:
+            case.dispute(day, "conflict", event.items, pending=Pending(event.party, day, list(event.items), contrary=(day, 0)))
+            return
     fresh = case.origin == "event" and case.status == case.holder and 0 <= day - case.since <= limits["event_days"]
     if fresh and event.weight * 3 < case.weight:
         if event.grade == OWN and case.holder in hearing.theatre.party(event.party).adversaries:

@@ -75,6 +75,7 @@ def judge_share(item: Aggregate, index: ControlIndex, *, theatre: Theatre, distr
     silent = tuple(s.district for s in state if s.rule in ("opening", "sector"))
     reported = f"{item.low:.2f}" if item.low == item.high else f"{item.low:.2f} to {item.high:.2f}"
     words = f"reported {reported} of the {measure} of {name}; the map allows {low:.2f} to {high:.2f}"
+    words += f" ({item.inferred})" if item.inferred else ""
     if gap <= tolerance + 1e-9:
         return Reconciliation(item, name, measure, (low, high), gap, CONSISTENT, words, unsettled, silent)
     reasons = [f"the report is {'ahead of' if item.low > high else 'behind'} the map by {gap:.2f}"]
@@ -91,7 +92,7 @@ def judge_share(item: Aggregate, index: ControlIndex, *, theatre: Theatre, distr
 def refuse_comparison(item: Aggregate, theatre: Theatre) -> str:
     """Why a share can't be set beside the map, or ""."""
     if item.party not in theatre.party_ids:
-        return f"{item.party} is no holder"
+        return f"{item.party} is no holder, and the theatre's table names nobody as the only one who could be" if item.party == UNKNOWN else f"{item.party} is no holder"
     if item.denominator == "population":
         return "a share of the population: the map knows areas and districts only"
     if item.denominator not in _MEASURES:

@@ -124,8 +124,13 @@ def grade_word(side: str, party: str, kind: str, loss: str, against_interest: bo
 
 
 def name_side(claim: Claim, article: Article) -> str:
-    """Whose side the voice is on: the speaker's if the claim has one, else the publisher's."""
-    return claim.speaker_alignment if claim.speaker else article.alignment
+    """Whose side the voice is on: the speaker's if the claim has one, else the publisher's.
+
+    A speaker of unknown side in one side's outlet speaks for that side: "a field source" is whom the outlet chose to quote.
+    """
+    if not claim.speaker or (claim.speaker_alignment == "unknown" and article.alignment != "neutral"):
+        return article.alignment
+    return claim.speaker_alignment
 
 
 def weigh_claims(claims: Iterable[Claim], articles: Iterable[Article], *, theatre: Theatre, districts, rules: Rules,
