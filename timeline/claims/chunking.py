@@ -14,6 +14,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     """Chunks in text order. Adverbs, quotes and stops are left out; `not` before a noun marks the phrase."""
     states = match_states(units, lexicon)
     follow = bool(lexicon.config.get("adjectives_follow"))
+    present = tuple(lexicon.config.get("present_suffixes", ()))
     chunks: list[Chunk] = []
     k, prep, neg, definite = 0, "", False, False
     while k < len(units):
@@ -33,6 +34,8 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 else:
                     chunk.neg = chunk.neg or neg
                     neg = False
+                    if len(chunk.units) == 1 and chunk.form == "finite" and chunk.unit.text.endswith(present):
+                        chunk.after.add("present")
                     chunk.prep = prep if prep and chunk.form in ("gerund", "infinitive") else ""
                     prep = ""
                     chunks.append(chunk)
@@ -186,8 +189,10 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break
         if head is not None and head.kind in ("it", "they", "he", "there"):
             break
-        if head is not None and unit.kind in ("place",) and head.kind in ("place", "noun"):
-            break  # two places without a link
+        if head is not None and unit.kind in ("place",) and (
+            head.kind in ("place", "noun") or (follow and head.kind == "party" and head.data.get("type") == "noun")
+        ):
+            break  # two places without a link; les quitaron a los rebeldes | X
         run.append(unit)
         if follow and head is not None and _describes(unit, head):
             k += 1
@@ -228,7 +233,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     named = [u for u in parties if u.data.get("party")]
     named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
     chunk.party = named[-1].data["party"] if named else ""
-    chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run)
+    chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run) and not any(u.sense == "former" for u in run)
     places = [u for u in run if u.kind == "place"]
     for unit in run:
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):

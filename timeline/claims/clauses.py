@@ -23,6 +23,10 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return shared_subject(chunks, k, depth)
     if chunk.kind in ("comma", "dash", "close"):
         if k and chunks[k - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "participle":
+            nearest = chunks[k - 1]
+            if nearest.head == "place" and nearest.spots and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):
+                first = run_head(chunks, k - 1)[0]
+                return nearest if first is None or first.head not in ("place", "party", "placenoun") else first  # residents of X, captured on Saturday
             return run_head(chunks, k - 1)[0] or (chunks[k - 1] if chunks[k - 1].head == "place" else None)
         if chunks[v].kind == "vg" and chunks[v].form == "gerund":
             return shared_subject(chunks, k, depth)
@@ -56,6 +60,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return find_subject(chunks, k, depth + 1)
     if chunk.kind == "np":
         head, left = run_head(chunks, k)
+        if left >= 0 and chunks[left].kind == "except":
+            return run_head(chunks, left - 1)[0] if left and chunks[left - 1].kind == "np" else None  # everything but X, all of Y but a few streets
         if chunks[v].kind == "vg" and chunks[v].form == "infinitive" and left >= 0 and chunks[left].kind == "vg" and chunk.head != "party":
             return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
         if head is None and left >= 0 and chunks[left].kind == "rel":

@@ -11,7 +11,7 @@ from timeline.claims.gaps import fill_gaps, fill_state_gaps, leave_town, take_ba
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
-from timeline.claims.states import match_absence, match_adjective, match_apposition, match_possession, match_state
+from timeline.claims.states import match_absence, match_target, match_adjective, match_apposition, match_possession, match_state
 from timeline.claims.verbs import further_objects, match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
@@ -90,11 +90,12 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             if chunk.head == "be" and chunk.form == "finite":
                 bare = find_arguments(chunks, v)[0]
                 subject = find_subject(chunks, v)
+                keep(match_target(chunks, v, subject, bare, scene))
                 if (
                     bare
                     and bare[0].party
                     and not bare[0].spots
-                    and any(u.kind == "adj" and u.data.get("class") == "held" for u in bare[0].units)
+                    and bare[0].held
                     and subject is not None
                     and fits_role("place", subject, scene)
                 ):

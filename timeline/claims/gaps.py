@@ -16,6 +16,9 @@ _STOPS = frozenset({"and", "comma", "semi", "but", "dash", "sub", "colon"})
 def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
     """`the army holds the north of X, the rebels the south`; `the east fell to the rebels and the west to …`: the verb is the first clause's."""
     place = finding.roles.get("place")
+    dated = _fill_dates(chunks, v, finding, scene)
+    if dated:
+        return dated
     side = next((role for role in ("holder", "loser", "mover", "besieger") if role in finding.roles and getattr(finding, role)), "")
     if place is None or not side or finding.mood == "denied":
         return []
@@ -44,6 +47,23 @@ def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> li
     return found
 
 
+def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
+    """`X fell on Monday and Y on Tuesday`: subjects that share the verb, each with its day."""
+    place, found = finding.roles.get("place"), []
+    if place is None or place not in chunks or chunks.index(place) > v or place.head != "place":
+        return []
+    for k in range(v + 1, len(chunks) - 2):
+        if chunks[k].kind == "vg":
+            break
+        first, when = chunks[k + 1], chunks[k + 2]
+        closes = k + 3 >= len(chunks) or chunks[k + 3].kind in _STOPS
+        if chunks[k].kind in _LINKS and first.kind == "np" and first.head == "place" and not first.prep and when.kind == "date" and closes:
+            spots = [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
+            if spots:
+                found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, k + 2), roles={"place": first}))
+    return found
+
+
 def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
     """`X was in army hands and Y in the rebels'`."""
     found, opening = [], chunks[v].units[0].text.split()[0]
@@ -53,9 +73,11 @@ def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene)
         if chunks[k].kind in ("vg", "state"):
             break
         nominal = side and chunks[k].kind in _LINKS and first.kind == second.kind == "np"
-        if nominal and not first.prep and first.head == "place" and second.prep == opening:
+        other = nominal and any(u.sense == "other" for u in first.units) and first.head != "place"
+        if nominal and not first.prep and (first.head == "place" or other) and second.prep == opening:
             party = name_party(second.owner, scene) if second.owner is not None else name_party(second, scene) or second.party
-            spots = [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near] if party else []
+            named = finding.spots if other else [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
+            spots = [replace(s, part="some", share=None) if other and not s.sector else s for s in named] if party else []
             if spots:
                 found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, k + 2), roles={"place": first}, **{side: party}))
     return found

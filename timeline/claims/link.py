@@ -77,6 +77,10 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
                     continue
                 out[-1] = _over(chunk, after, share=chunk.share)  # the former bastion in east X: the name outranks the epithet
                 continue
+            if chunk.head == "place" and after.head == "place" and after.prep == "of" and chunk.spots and chunk.spots[-1][0].spot.sector \
+                    and chunk.share is None and after.spots and not after.spots[-1][0].spot.sector and not chunk.unit.text[:1].isdigit():
+                out[-1] = _over(chunk, after, share=None)  # the rebel-held quarters of X and Y: the names outrank the sector
+                continue
             if chunk.head == "noun" and chunk.owner is None and after.prep == "of" and after.head == "party" and after.party:
                 chunk.owner = after  # the counter-attacks of the rebels
             if chunk.head in ("other", "noun", "party", "source") and chunk.of is None and after.head in ("place", "placenoun", "pronoun"):
@@ -149,6 +153,7 @@ def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") ->
     second.neg = second.neg or first.neg
     second.party = second.party or first.party
     second.owner = second.owner or first.owner
+    second.held = second.held or first.held
     return second
 
 
@@ -179,6 +184,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):
                 break
+            if chunk.prep and any(c.kind == "among" for c in chunks[k:j]) and len(out) > 1 and out[-2].head == "placenoun" and not out[-2].spots:
+                break  # quarters around X, including Y: Y is one of the quarters
             if chunk.spots and other.spots and other.spots[-1][0].spot.kind == "city" and not chunk.spots[-1][0].spot.sector:
                 break  # X, north of the city: no list
             if (

@@ -13,6 +13,8 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
     """`denied`, `planned` or "" (effective) for the verb group at `v`."""
     chunk = chunks[v]
     mood = PLANNED if question else judge_frame(chunks, v)
+    if v > 1 and chunks[v - 1].kind == "np" and chunks[v - 2].kind == "vg" and chunks[v - 2].head == "do" and chunks[v - 2].neg:
+        return DENIED  # at no point did the army enter X
     if chunk.neg:
         return DENIED if mood != PLANNED else PLANNED
     if chunk.modal:
@@ -74,12 +76,33 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
                 return DENIED
         if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not crossed:
             return DENIED if not chunk.neg else EFFECTIVE
+        if chunk.kind in ("say_that", "rel") and not crossed and _is_asked(chunks, k):
+            return PLANNED
         if chunk.kind in ("semi", "colon", "but"):
             return EFFECTIVE
+        if chunk.kind == "np" and chunk.neg and k + 1 < len(chunks) and chunks[k + 1].kind in ("say_that", "that") and not crossed:
+            return DENIED  # there is no sign that X has fallen
         if chunk.kind == "sub":
+            before = chunks[k - 1] if k else None
+            if before is not None and before.kind == "modality" and before.head == "about_to":
+                return PLANNED  # a matter of days before X falls
+            if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 :]):
+                return PLANNED  # once X falls, they will …
+            if before is not None and before.kind == "vg" and before.head == "modality" and before.unit.data["class"] == "deny":
+                k -= 1  # dismissed as lies reports that …
+                return DENIED if not before.neg else EFFECTIVE
             crossed = True
         k -= 1
     return EFFECTIVE
+
+
+def _is_asked(chunks: list[Chunk], k: int) -> bool:
+    """What the *that* at `k` opens is asked for, proposed, expected: exige que se vayan, pidió a los rebeldes que se fueran."""
+    n = k - 1
+    while n >= 0 and chunks[n].kind in ("np", "date"):
+        n -= 1
+    whom = chunks[k].kind == "say_that" or any(c.kind == "np" and c.prep == "at" and c.head in ("party", "source", "pronoun") for c in chunks[n + 1 : k])
+    return whom and n >= 0 and chunks[n].kind == "vg" and chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan"
 
 
 def _main_clause_between(chunks: list[Chunk], k: int, at: int) -> bool:
@@ -98,6 +121,8 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     if any(u.data.get("class") == "to:result" for u in chunk.units):
         return EFFECTIVE  # only to be thrown out again
     k = v - 1
+    if k >= 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:after":
+        return EFFECTIVE  # tras entrar en X
     while k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of":
         k -= 1
     if k >= 0 and chunks[k].kind == "np" and any(u.kind == "ordinal" for u in chunks[k].units):

@@ -71,7 +71,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         if chunks[k].kind == "np":
             args.append(chunks[k])
         k += 1
-    if row["event"] in ("contested", "held") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] == "held"):
+    if row["event"] in ("contested", "held", "besieged") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] != "contested"):
         args += [c for c in find_arguments(chunks, k)[1]]
     if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy
         first = max([n for n in range(v) if chunks[n].kind in ("semi", "colon", "sub", "cond")], default=-1) + 1
@@ -205,6 +205,10 @@ def judge_noun(chunks, v, row, question) -> str:
             return "skip"
         return {"deny": "denied", "fail": "denied"}.get(kind, "planned")
     mood = judge_verb(chunks, k)
+    if verb.head == "be" and k:
+        subject = find_subject(chunks, k)
+        if subject is not None and subject.unit is not None and subject.unit.kind == "plan_noun":
+            return "planned"  # the aim is the capture of X
     if verb.head == "verb" and any(d["event"] in ("none", "repelled") for _, d in verb.unit.entries) and row["event"] == "besieged":
         return "" if mood == "planned" else "skip"  # a siege that is to be lifted stands
     if mood == "denied":

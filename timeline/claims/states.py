@@ -41,7 +41,7 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         and bare
         and (
             (bare[0].head in ("place", "share") and bare[0].share is not None and bare[0].share["class"] in ("fraction", "vague"))
-            or (bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1 and _ends(chunks, end))
+            or (bare[0].head == "place" and bare[0].spots and not bare[0].part and len(bare) == 1 and not oblique and _ends(chunks, end))
         )
     ):
         who = name_party(find_subject(chunks, v), scene)  # they have half of the city
@@ -242,3 +242,12 @@ def match_absence(chunks, v, scene) -> Finding | None:
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
             return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
     return None
+
+
+def match_target(chunks, v, subject, bare, scene) -> Finding | None:
+    """`the army's next target is X`: a plan."""
+    if subject is None or subject.unit is None or subject.unit.kind != "plan_noun" or not bare or bare[0].head != "place":
+        return None
+    spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]
+    who = name_party(subject.owner, scene) or scene.taker_by_context()
+    return Finding("captured", spots, "planned", "target", v, holder=who, chunks=(v, v + 1), roles={"place": bare[0]}) if spots and who else None

@@ -78,6 +78,8 @@ WORD_CLASSES = frozenset(
         "all_them",
         "list",
         "account",
+        "plan_noun",
+        "strive",
     ]
 )
 MODALITY_CLASSES = frozenset(

@@ -119,7 +119,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
         at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
         finding.loser = next((name_party(c, scene) for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), "")
-    if finding.mood == "planned" and chunk.form == "infinitive" and finding.event in ("repelled", "held") and not chunk.neg:
+    strives = chunk.form == "infinitive" and v and (chunks[v - 1].kind != "vg" or chunks[v - 1].head != "modality" or "strive" in chunks[v - 1].unit.also)
+    if finding.mood == "planned" and strives and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
     if row["event"] in ("entered", "contested") and ((any(s.near for s in spots) and row["event"] == "entered") or all(s.wide for s in spots)):
         return None
