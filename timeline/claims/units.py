@@ -60,6 +60,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             unit.kind = "hyphen"
         elif k and units[k - 1].kind == "modal":
             unit.kind = "verb_base"  # his men would regroup
+        elif follow and k and (units[k - 1].kind == "have" or (len(unit.text) > 6 and unit.text.endswith(tuple(lexicon.config.get("finite_suffixes", ()))))):
+            unit.kind = "participle"  # ont dynamité, incendiaron
         elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
             unit.kind = "adv"
         elif unit.text.endswith(tuple(lexicon.config.get("infinitive_suffixes", ()))) and len(unit.text) > 5 and k and units[k - 1].kind == "prep":
@@ -115,8 +117,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
         chosen = [e for e in chosen if (e[0] == "share") == _number_follows(units, k)] or chosen  # over half of it, but: over the quarter
-    if any(kind == "word" and d["class"] == "adj" for kind, d in unit.entries) and _noun_follows(units, k):
-        chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"] == "adj"]
+    if any(kind == "word" and d["class"].split(":")[0] == "adj" for kind, d in unit.entries) and _noun_follows(units, k):
+        chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
         chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k, follow) else "share")]
     if follow and len(chosen) > 1 and {e[0] for e in chosen} == {"party"}:  # les quartiers rebelles, but: les rebelles
@@ -260,7 +262,7 @@ def noun_stands(units: list[Unit], k: int) -> bool:
     """Whether a noun stands before `k`, with nothing but its adjectives between (les forces gouvernementales | …)."""
     k -= 1
     while k >= 0 and (
-        units[k].kind in ("adj", "part_adj", "direction") or (units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak"))
+        units[k].kind in ("adj", "part_adj", "direction", "whole") or (units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak"))
     ):
         k -= 1
     return k >= 0 and units[k].kind in _NOUNS
