@@ -28,6 +28,7 @@ class Finding:
     chunks: tuple[int, int] = (0, 0)
     roles: dict = field(default_factory=dict)
     barred: frozenset = frozenset()  # chunks whose dates are another clause's
+    aside: bool = False  # a sector told of in a subordinate clause: what follows goes on about something else
     earlier: bool = False  # told as older than the news, without its day
 
 
@@ -77,6 +78,8 @@ def fits_role(role: str, chunk: Chunk, scene: Scene) -> bool:
         )
     if role == "route":
         return chunk.head in ("placenoun", "place") and chunk.unit is not None and chunk.unit.data.get("kind") == "supply"
+    if role == "fight":
+        return chunk.head == "noun" and any(kind == "noun" and d["event"] == "contested" for kind, d in chunk.unit.entries)
     if role == "attack":
         return chunk.head in ("noun", "other", "pronoun", "party")
     if role in ("loser", "mover") and chunk.head == "party":

@@ -11,7 +11,7 @@ from timeline.claims.gaps import fill_gaps, fill_state_gaps, leave_town, take_ba
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
-from timeline.claims.states import match_absence, match_target, match_adjective, match_apposition, match_possession, match_state
+from timeline.claims.states import match_absence, match_target, match_adjective, match_apposition, match_participle, match_possession, match_state
 from timeline.claims.verbs import further_objects, match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
@@ -33,8 +33,16 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     if any(u.kind == "poss" for u in place.units) and finding.at and chunks[finding.at].kind == "vg"
                     else ""
                 )
+            if finding.event == "captured" and not finding.holder and not finding.mover and not finding.loser:
+                where = {s.place_id for s in finding.spots}  # taken by rebels in 2012, it was retaken on Saturday
+                finding.loser = next((f.holder for f in reversed(found) if f.event in ("captured", "held") and not f.mood and f.holder
+                                      and f.at and chunks[f.at - 1].kind == "comma" and chunks[f.at].kind == "vg"
+                                      and where == {s.place_id for s in f.spots}), "")
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 verb = chunks[finding.at] if finding.at < len(chunks) else None
+                before = found[-1] if found and finding.at and chunks[finding.at].kind == "vg" and not finding.loser else None
+                if before is not None and not before.mood and before.event in ("captured", "lost") and {s.place_id for s in before.spots} == {s.place_id for s in finding.spots}:
+                    finding.loser = before.holder or scene.taker_by_context()  # was lost and then clawed back
                 known = {scene.takers.get(s.place_id, "") for s in finding.spots}
                 own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object") else ""  # X was taken, said the army
                 finding.holder = (
@@ -49,7 +57,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 taker = finding.holder if finding.event == "captured" else scene.opponent(finding.holder)
                 scene.takers.update({s.place_id: taker for s in finding.spots if s.place_id and not s.sector and not s.part})
             found.append(finding)
-            scene.note(finding.spots)
+            finding.aside = bool(scene.focus) and all(s.sector for s in finding.spots) and stands_aside(chunks, finding.at)
+            if not finding.aside:
+                scene.note(finding.spots)
             if verb:
                 scene.last = finding
                 who = finding.holder or finding.mover
@@ -60,7 +70,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
 
     leave_town(chunks, scene)
     for v, chunk in enumerate(chunks):
-        if chunk.kind == "np" and chunk.spots and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
+        aside = chunk.kind == "np" and chunk.spots and scene.focus and chunk.spots[-1][0].spot.sector and stands_aside(chunks, v)
+        if chunk.kind == "np" and chunk.spots and not aside and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
         if chunk.kind == "among" or (
             chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as")
@@ -139,6 +150,14 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     found.extend(take_back(chunks, found, scene))
     fill_holders(found)
     return drop_superseded(found, chunks)
+
+
+def stands_aside(chunks: list[Chunk], at: int) -> bool:
+    """Whether the chunk at `at` stands in a subordinate clause that closes its sentence (…, when the siege of the east began)."""
+    k = min(at, len(chunks) - 1)
+    while k >= 0 and chunks[k].kind not in ("semi", "colon", "sub"):
+        k -= 1
+    return k > 0 and chunks[k].kind == "sub" and any(c.kind == "vg" for c in chunks[:k])
 
 
 def had_been(chunks: list[Chunk], finding: Finding) -> bool:

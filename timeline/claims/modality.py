@@ -78,6 +78,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             return DENIED if not chunk.neg else EFFECTIVE
         if chunk.kind in ("say_that", "rel") and not crossed and _is_asked(chunks, k):
             return PLANNED
+        if chunk.kind == "vg" and chunk.head == "say" and chunk.neg and not crossed and k + 1 < len(chunks) and chunks[k + 1].kind in ("say_that", "rel"):
+            return PLANNED  # nobody believed that X had fallen
         if chunk.kind in ("semi", "colon", "but"):
             return EFFECTIVE
         if chunk.kind == "np" and chunk.neg and k + 1 < len(chunks) and chunks[k + 1].kind in ("say_that", "that") and not crossed:

@@ -119,6 +119,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if mood == "skip" or (mood == "planned" and row["event"] in ("contested", "entered")):
         return None
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    if row["event"] in ("entered", "contested"):
+        spots = [s for s in spots if not s.wide] or spots
     if (
         not spots
         or (row["event"] != "contested" and any(s.near for s in spots))
@@ -169,6 +171,8 @@ def judge_noun(chunks, v, row, question) -> str:
     if chunk.neg:
         return "denied"
     for later in chunks[v + 1 :]:
+        if later.kind == "modality" and later.head == "over" and row["event"] == "contested":
+            return "skip"
         if later.kind == "modality" and later.head == "about_to" and row["event"] not in ("contested", "held"):
             return "planned"  # the fall of X is a matter of days
         if later.kind == "modality" and later.head == "false":

@@ -17,7 +17,8 @@ TABLES = {  # table -> its columns; the first holds the words
     "shares": ("phrase", "class", "share", "min", "max"),
     "dates": ("phrase", "class", "value"),
 }
-ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "route", "attack", "thing", "either"})
+ROLES = frozenset({"", "place", "holder", "loser", "mover", "besieger", "inside", "route", "attack",
+        "fight", "thing", "either"})
 WORD_CLASSES = frozenset(
     [
         "det",
@@ -93,6 +94,7 @@ MODALITY_CLASSES = frozenset(
         "false",
         "condition",
         "about_to",
+        "over",
         "aim",
         "repelled",
         "doubt",

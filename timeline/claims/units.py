@@ -113,6 +113,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             and _classes(units[k + 1].entries) & {"be", "have", "modal"}
         ):
             chosen = others  # fighting was heavy
+        opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
+        if chosen is verbal and opens and unit.text.endswith("s") and any(e[0] == "noun" and e[1]["event"] == "contested" for e in others):
+            chosen = others  # and clashes continued
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
@@ -224,11 +227,13 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False  # more tightly besieged
     if follow and noun_stands(units, k + 1):
         return False
-    if left.text == "'":
-        return True
+    if left.text == "'" or left.data.get("class") == "neg:noun":
+        return True  # no sign that
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
-    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have") and not _never_participle(units[near + 1]):
+    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have") and not any(
+        kind == "verb" and not d["forms"] & {"participle", "gerund"} for kind, d in units[near + 1].entries
+    ):
         return False  # were all taken
     if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):
         return True
@@ -250,12 +255,6 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
     if left.kind in _BEFORE_NOUN or left.text == "'s":
         return True
     return left.kind == "prep" and left.sense not in ("by", "after", "before", "while", "without", "from", "to")
-
-
-def _never_participle(unit: Unit) -> bool:
-    """A verb's form that cannot follow an auxiliary: had full control, but: were all taken."""
-    forms = [d["forms"] for kind, d in unit.entries if kind == "verb"]
-    return bool(forms) and not any(f & {"participle", "gerund"} for f in forms)
 
 
 def noun_stands(units: list[Unit], k: int) -> bool:

@@ -95,6 +95,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if row["event"] in ("none", "fire"):
         return None
     spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
+    if row["event"] in ("entered", "contested"):  # fighting in the east, in X and Y: in X and Y
+        spots = [s for s in spots if not s.wide] or spots
     if not spots:
         return None
     if row["event"] == "lost" and roles.get("thing") is not None and row["subject"] == "place":
@@ -186,6 +188,10 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         elif row["object"] == "place" and objects and subject is None:
             roles["place"] = objects[0]
     else:
+        if row["subject"] == "fight":
+            near = next((c for c in reversed(chunks[max(0, v - 8) : v]) if c.kind == "np" and (not c.prep or c.head == "noun")), None)
+            if not any(c is not None and fits_role("fight", c, scene) for c in (subject, near)):
+                return None  # a bomb went off in X
         if row["subject"] and subject is not None:
             roles[row["subject"]] = subject
         if (
