@@ -162,6 +162,14 @@ def find_relative_object(chunks, v) -> Chunk | None:
     if k < 1 or chunks[k].kind != "np" or chunks[k].prep:
         return None
     if chunks[k - 1].kind == "rel":
+        part = chunks[k - 2] if k > 1 else None
+        if part is not None and part.kind == "np" and part.share is not None and part.head in ("share", "whole", "the_rest"):
+            n = k - 3  # X and parts of Y, the rest of which they hold: of Y
+            while n >= 0 and chunks[n].kind in ("comma", "dash"):
+                n -= 1
+            base = chunks[n] if n >= 0 and chunks[n].kind == "np" and chunks[n].head == "place" else None
+            last = base.more[-1] if base is not None and base.more else base
+            return replace(last, more=[], share=part.share, part="some") if last is not None else None
         return antecedent(chunks, k - 1)
     if chunks[k - 1].kind == "np" and chunks[k - 1].head in ("place", "placenoun"):
         return chunks[k - 1]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, _describes, read_share
+from timeline.claims.chunks import AREA, MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, _describes, read_share
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
@@ -198,7 +198,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             k += 1
             continue
         if (
-            unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion")
+            unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion", "account")
             or unit.kind in PRONOUNS
             or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states))
         ):
@@ -228,6 +228,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
         "each": "other",
         "poss": "other",
         "plan_noun": "noun",
+        "account": "other",
     }.get(kind, "pronoun" if kind in PRONOUNS else kind)
     parties = [u for u in run if u.kind == "party" or (u.kind == "place" and u.data.get("party"))]
     named = [u for u in parties if u.data.get("party")]
@@ -238,6 +239,8 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     for unit in run:
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
             chunk.share = read_share(run, unit)
+        elif unit.kind == "share" and unit.data["class"] == "unit_km2" and chunk.head == "share":
+            chunk.share = chunk.share or AREA
         elif unit.kind in ("whole",) or (unit.kind == "share" and unit.data["class"] == "whole"):
             chunk.share = chunk.share or {"class": "whole", "share": "", "min": "1", "max": "1"}
         elif unit.kind == "direction":

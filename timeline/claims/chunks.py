@@ -38,6 +38,7 @@ NOMINAL = frozenset(
         "opinion",
         "portion",
         "ordinal",
+        "account",
     }
 )
 PRONOUNS = frozenset({"all_them", "it", "they", "he", "there", "both", "latter", "former_one", "first_one", "ref"})
@@ -93,6 +94,9 @@ def _describes(unit: Unit, head: Unit) -> bool:
     if head.kind not in ("placenoun", "party", "noun", "source", "share", "the_rest", "place"):
         return False
     return unit.kind in ("w", "direction", "num", "adj", "part_adj") or (unit.kind == "party" and unit.data.get("type") != "noun")
+
+
+AREA = {"class": "vague", "share": "", "min": "", "max": ""}  # square kilometres of a place: some of it
 
 
 def read_share(run: list[Unit], unit: Unit) -> dict | None:

@@ -22,6 +22,11 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     if chunk.kind in ("and", "but") or (chunk.kind == "comma" and k and chunks[k - 1].kind in ("and", "but")):
         return shared_subject(chunks, k, depth)
     if chunk.kind in ("comma", "dash", "close"):
+        plain = v + 1 >= len(chunks) or chunks[v + 1].kind != "np" or bool(chunks[v + 1].prep)
+        if chunks[v].kind == "vg" and chunks[v].voice == "either" and plain and k and chunks[k - 1].kind == "np" and chunks[k - 1].prep in ("of", "from"):
+            named = chunks[k - 1]
+            if named.head == "place" and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):
+                return named  # residents of X, captured on Saturday, …
         if k and chunks[k - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "participle":
             nearest = chunks[k - 1]
             if nearest.head == "place" and nearest.spots and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):

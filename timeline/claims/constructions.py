@@ -23,6 +23,8 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
             *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ()),
         ):
             got = match_pattern(pattern.elements, units, k)
+            if got and units[got[0] - 1].kind == "poss" and got[0] < len(units) and units[got[0]].kind in ("noun", "w", "placenoun", "party"):
+                continue  # under their | fire
             if got and (best is None or got[0] > best[0]):
                 best = (got[0], pattern.row, got[1], got[2])
         if best:

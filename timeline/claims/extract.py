@@ -129,7 +129,9 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
     scene.anchor = on or (scene.anchor if any(f.at < len(chunks) and tells_past(chunks, f, lexicon) for f in findings) else None)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
     if mentioned:
-        scene.note(findings[-1].spots if findings else mentioned)
+        told = [f for f in findings if not f.aside]
+        if told or not findings:
+            scene.note(told[-1].spots if told else mentioned)
     return claims
 
 

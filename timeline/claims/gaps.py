@@ -95,7 +95,7 @@ def _spots_in_gap(where: Chunk, finding: Finding, scene: Scene) -> list:
 def take_back(chunks: list[Chunk], found: list[Finding], scene: Scene) -> list[Finding]:
     """`The army denied it`, `Not true, said a rebel`, `The report was premature`: the last claim once more, as denied."""
     last = scene.last
-    if found or last is None or last.mood or any(c.kind == "np" and c.head == "place" for c in chunks):
+    if any(not f.mood for f in found) or last is None or last.mood or any(c.kind == "np" and c.head == "place" for c in chunks):
         return []
     for v, chunk in enumerate(chunks):
         before = chunks[v - 1] if v else None

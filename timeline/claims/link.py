@@ -180,6 +180,12 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             if not linked or j >= len(chunks) or chunks[j].kind in ("colon", "dash", "open"):
                 break
             other = chunks[j]
+            if other.kind == "np" and other.head == "placenoun" and not other.spots and not other.prep and chunk.head == "place" and not other.share:
+                n = j + 1  # X, the school and Y: what has no name drops out
+                while n < len(chunks) and chunks[n].kind in ("comma", "and", "among"):
+                    n += 1
+                if n > j + 1 and n < len(chunks) and chunks[n].kind == "np" and chunks[n].head == "place" and not chunks[n].prep:
+                    j, other, joined = n, chunks[n], joined or any(c.kind == "and" for c in chunks[j + 1 : n])
             if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep) or chunk.prep == "near" != other.prep:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out):

@@ -34,6 +34,7 @@ class Scene:
     sector: Spot | None = None  # the last sector
     taker: str = ""  # the last party that is said to have taken something
     attacker: str = ""  # of the offensive under way
+    assailant: str = ""  # the last party that is said to attack
     adversaries: dict[str, str] = field(default_factory=dict)  # the usual opponent of a party
     shared: object = None  # the last finding with a share of a sector
     last: object = None  # the last finding, for `it was followed by X`
@@ -150,9 +151,11 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
                 made = scene.sectors.narrow(last, chunk.direction) if last is not None and chunk.direction else None
                 return [made] if made else []
             return [replace(last, part=chunk.direction or "some")]
-        if data["kind"] in ("landmark",) and data["number"] == "one":
+        if data["kind"] == "landmark" and data["number"] in ("one", "same"):
             if chunk.direction or any(u.kind in ("w", "party") and u is not unit for u in chunk.units):
                 return []  # the central prison is not the hospital spoken of
+            if data["number"] == "same" and scene.single:
+                return [scene.single]  # the project, the complex: a quarter may be one
             return [scene.landmark] if scene.landmark else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus

@@ -39,7 +39,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
                 end += end < len(chunks) and chunks[end].kind in ("comma", "dash")
             k = end
             continue
-        if chunk.kind == "np" and chunk.prep and chunk.unit is not None and chunk.unit.data.get("class") == "opinion":
+        if chunk.kind == "np" and chunk.prep and chunk.prep not in ("to", "from", "into") and chunk.unit is not None and chunk.unit.data.get("class") == "opinion":
             _name(speech, chunk.owner or (chunks[k + 1] if k + 1 < len(chunks) and chunks[k + 1].prep == "of" else chunk))
             k = _phrase_end(chunks, k + 1)
             if out and out[-1].kind in ("comma", "dash"):

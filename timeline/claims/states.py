@@ -251,3 +251,10 @@ def match_target(chunks, v, subject, bare, scene) -> Finding | None:
     spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]
     who = name_party(subject.owner, scene) or scene.taker_by_context()
     return Finding("captured", spots, "planned", "target", v, holder=who, chunks=(v, v + 1), roles={"place": bare[0]}) if spots and who else None
+
+
+def match_participle(chunk, v, scene) -> Finding | None:
+    """`newly captured X`: a participle before a name."""
+    row = next((d for u in chunk.units if u.kind == "part_adj" for kind, d in u.entries if kind == "verb" and d["event"] == "captured"), None)
+    spots = [s for s in resolve_place(chunk, scene) if not s.elsewhere and not s.sector and not s.near] if row is not None else []
+    return Finding("captured", spots, "", row["rule"], v, holder=chunk.party, chunks=(v, v), roles={"place": chunk}) if spots else None
