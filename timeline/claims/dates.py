@@ -12,6 +12,9 @@ from timeline.claims.when import When, _bound
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NOTHING: tuple[int, list] = (0, [])
+# The classes of dates.csv whose words may open a date; the others only stand beside one.
+_OPENING = frozenset({"month", "night_of", "season", "weekday", "since_then", "before", "thisweek", "day", "night", "span", "week", "weekend",
+                      "monthago", "yearago", "number", "ordinal", "unit"})
 
 
 def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensives=()) -> list[When]:
@@ -19,16 +22,17 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
 
     `offensives` are (first day, last day) of operations, for "day 13 of the offensive".
     """
-    found, i = [], 0
+    found, words, done = [], tokens.words, 0
     trie, inflected = lexicon.dates, bool(lexicon.config.get("articles")) or "*" in lexicon.dates
-    classes = [lexicon.find(tokens.words, k, trie=trie) if inflected or word in trie else _NOTHING for k, word in enumerate(tokens.words)]
-    while i < len(tokens):
-        if not classes[i][0] and not tokens.words[i][0].isdigit():
-            i += 1
+    if inflected:
+        classes = [lexicon.find(words, k, trie=trie) for k in range(len(words))]
+    else:
+        classes = [lexicon.find(words, k, trie=trie) if word in trie else _NOTHING for k, word in enumerate(words)]
+    for i, word in enumerate(words):
+        if i < done or not (word[0].isdigit() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
             continue
-        when = _read_date(tokens.words, classes, i, published, offensives)
+        when = _read_date(words, classes, i, published, offensives)
         if when is None:
-            i += 1
             continue
         kind, start = when.kind, i
         while start and start > (found[-1].j if found else 0):  # since, until, by and the like stand before it
@@ -44,7 +48,7 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
             since = found.pop()  # since A until B: a window
             kind, start, when = "on", since.i, When(since.first, when.last, when.basis, i=since.i, j=when.j)
         found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
-        i = when.j
+        done = when.j
     return [w for w in found if w.first is None or w.first <= published]
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from timeline.claims.lexicon import Lexicon
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.claims.lexicon import Lexicon
 
 PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
                '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.faults import Fault, Faults
+from timeline.claims.senses import KEPT, Sense, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
 from timeline.claims.tokens import fold_token, split_tokens
 
@@ -31,7 +32,18 @@ class Lexicon:
     patterns: list[Pattern] = field(default_factory=list)
     index: dict = field(default_factory=dict)  # the first words of patterns, made at first need
     firsts: dict = field(default_factory=dict)  # what a phrase's first word leads to, remembered
+    date_firsts: dict = field(default_factory=dict)
     stems: bool = False  # some phrase starts with a stem (захват*)
+    senses: dict = field(default_factory=dict)  # by the identity of a phrase's rows
+    shapes: dict = field(default_factory=dict)  # of words that no table has
+    follow: bool = field(init=False)  # adjectives stand behind their noun
+    degree: frozenset[str] = field(init=False)
+    adverb_suffixes: tuple[str, ...] = field(init=False)
+
+    def __post_init__(self):
+        self.follow = bool(self.config.get("adjectives_follow"))
+        self.degree = frozenset(self.config.get("degree", ()))
+        self.adverb_suffixes = tuple(self.config.get("adverb_suffixes", ()))
 
     @property
     def clitics(self) -> tuple[str, ...]:
@@ -43,27 +55,26 @@ class Lexicon:
 
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
-        best, entries = 0, []
-        if trie is None:
-            nodes = self.firsts.get(words[at])
-            if nodes is None:
-                nodes = self._step(self.trie, words[at])
-                if len(self.firsts) < 50_000:
-                    self.firsts[words[at]] = nodes
-        else:
-            nodes = self._step(trie, words[at])
-        if not nodes:
-            return 0, []
+        firsts = self.firsts if trie is None else self.date_firsts if trie is self.dates else {}
+        size, entries, nodes = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
+        best = size
         size = 1
-        while nodes:
+        while nodes and at + size < len(words):
+            word, size = words[at + size], size + 1
+            nodes = [nxt for node in nodes for nxt in self._step(node, word)]
             for node in nodes:
                 if None in node and size > best:
                     best, entries = size, node[None]
-            if at + size >= len(words):
-                break
-            word, size = words[at + size], size + 1
-            nodes = [nxt for node in nodes for nxt in self._step(node, word)]
         return best, entries
+
+    def look_up(self, word: str, trie: dict, firsts: dict) -> tuple[int, list[Entry], list[dict]]:
+        """What `word` is by itself, and the nodes of longer phrases that it opens: most words open none, so it is remembered."""
+        nodes = self._step(trie, word)
+        own = next((node[None] for node in nodes if None in node), None)
+        found = (0 if own is None else 1, own or [], [node for node in nodes if len(node) > (None in node)])
+        if len(firsts) < KEPT:
+            firsts[word] = found
+        return found
 
     def _step(self, node: dict, word: str) -> list[dict]:
         found = [node[word]] if word in node else []
@@ -77,6 +88,22 @@ class Lexicon:
                 if word[:size] in stems:
                     return [*found, stems[word[:size]]]
         return found
+
+    def sense_of(self, entries: list) -> Sense:
+        """What the rows of a phrase make of it, whatever stands beside it."""
+        sense = self.senses.get(id(entries))
+        if sense is None or sense.rows is not entries:
+            sense = self.senses[id(entries)] = read_sense(entries, follow=self.follow)
+        return sense
+
+    def shape_of(self, word: str) -> tuple[str, tuple[str, ...]]:
+        """(kind of a mark or number or "", what its ending may make an unknown word)."""
+        shape = self.shapes.get(word)
+        if shape is None:
+            if len(self.shapes) > KEPT:
+                self.shapes.clear()
+            shape = self.shapes[word] = read_shape(word, self.config)
+        return shape
 
     def knows(self, word: str) -> bool:
         return bool(self._step(self.trie, word))

@@ -12,56 +12,55 @@ from timeline.claims.units import Unit, _classes, settle_kind
 def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence; `spots` are its places (objects with start and end), in text order, not overlapping; `whens` its dates."""
     units: list[Unit] = []
-    words, n, at, s = tokens.words, len(tokens), 0, 0
+    words, starts, ends, n, at, s = tokens.words, tokens.starts, tokens.ends, len(tokens.words), 0, 0
     of, dets = ("of",), ("the", "'s", "its")
     dated = {when.i: when for when in whens}
     stops = sorted(dated)
+    find = lexicon.find
     while at < n:
-        start = tokens.starts[at]
+        start = starts[at]
         if at in dated:
             when = dated[at]
-            units.append(Unit("date", at, when.j, " ".join(words[at : when.j]), start, tokens.ends[when.j - 1], data={"when": when}))
+            units.append(Unit("date", at, when.j, " ".join(words[at : when.j]), start, ends[when.j - 1], {"when": when}))
             at = when.j
             continue
         while s < len(spots) and spots[s].end <= start:
             s += 1
         if s < len(spots) and spots[s].start <= start:
             end = at + 1
-            while end < n and tokens.starts[end] < spots[s].end:
+            while end < n and starts[end] < spots[s].end:
                 end += 1
             data = (
-                next((d for k in range(at, end - 1) for kind, d in lexicon.find(words, k)[1] if kind == "party" and d["type"] == "adjective"), {})
+                next((d for k in range(at, end - 1) for kind, d in find(words, k)[1] if kind == "party" and d["type"] == "adjective"), {})
                 if spots[s].sector
                 else {}
             )
-            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, data=data, spot=spots[s]))
+            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, data, spot=spots[s]))
             at = end
             continue
-        size, entries = lexicon.find(words, at)
-        if (
-            size > 1
-            and words[at + size - 1] in of
-            and at
-            and words[at - 1] in dets
-            and "direction" in _classes(lexicon.find(words[at : at + 1], 0)[1])
-        ):
-            size, entries = lexicon.find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
+        size, entries = find(words, at)
+        if size < 2:
+            units.append(Unit("w", at, at + 1, words[at], start, ends[at], {}, entries))
+            at += 1
+            continue
+        if words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(find(words[at : at + 1], 0)[1]):
+            size, entries = find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
         if s < len(spots) and size > 1:  # a phrase never runs into a place's name
-            while size > 1 and tokens.starts[at + size - 1] >= spots[s].start:
+            while size > 1 and starts[at + size - 1] >= spots[s].start:
                 size -= 1
             if size == 1:
-                size, entries = lexicon.find(words[at : at + 1], 0)
+                size, entries = find(words[at : at + 1], 0)
         if size > 1 and stops:
             cut = next((d for d in stops if at < d < at + size), None)
             if cut:  # nor into a date
-                size, entries = lexicon.find(words[at:cut], 0)
+                size, entries = find(words[at:cut], 0)
         size = size or 1
-        unit = Unit("w", at, at + size, " ".join(words[at : at + size]), start, tokens.ends[at + size - 1], entries=entries)
-        units.append(unit)
+        units.append(Unit("w", at, at + size, " ".join(words[at : at + size]), start, ends[at + size - 1], {}, entries))
         at += size
     settle = settle_by_form if lexicon.config.get("word_order") == "inflected" else settle_kind
+    clitics = lexicon.config.get("clitic_pronouns", ())
     for k, unit in enumerate(units):
-        if unit.kind == "w" and not mark_clitic(units, k, lexicon.config):
+        if unit.kind == "w" and not (unit.text in clitics and mark_clitic(units, k, lexicon.config)):
             settle(units, k, lexicon)
     settle_negation(units, lexicon.config)
-    return move_clitics(units)
+    return move_clitics(units) if clitics else units

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 # Letters with their combining marks (Arabic vowel signs, soft hyphens) stay one word; clitics of Latin scripts are cut.
+# White space is passed over at once, and the first two alternatives, plain words and marks, are told without trying the others.
 _MARKS = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0670\u0640\u00ad\u200c-\u200f"
 TOKEN = re.compile(
-    rf"\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|[a-zà-ÿ]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b(?:[ldsncjmt]|qu|lorsqu|jusqu)['’](?=\w)"
-    rf"|[\w{_MARKS}]+|[^\w\s]",
+    rf"(?=\S)(?:(?-i:[A-Za-z]++)(?![\w'’{_MARKS}])|[^\w\s'’{_MARKS}]"
+    rf"|\d+(?:[.,]\d+)*(?:st|nd|rd|th)?(?!\w)|[a-zà-ÿ]+(?=n['’]t\b)|n['’]t\b|['’](?:s|re|ve|ll|d)\b|\b(?:[ldsncjmt]|qu|lorsqu|jusqu)['’](?=\w)"
+    rf"|[\w{_MARKS}]+|[^\w\s])",
     re.IGNORECASE,
 )
 _FORMS = str.maketrans(
@@ -81,8 +83,12 @@ def split_tokens(
     where the whole word is not in `known` (the lexicon's first words) and the rest of it is. `enclitics` are suffixes of the
     same kind (Spanish tomarlo, retirándose).
     """
+    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
+    if not clitics and not enclitics:
+        found = [(word, *match.span()) for match in matches if (word := fold_token(match.group()))]
+        return Tokens(*map(list, zip(*found, strict=True))) if found else Tokens([], [], [])
     words, starts, ends = [], [], []
-    for match in TOKEN.finditer(text, start, len(text) if end is None else end):
+    for match in matches:
         word, at = fold_token(match.group()), match.start()
         if not word:
             continue

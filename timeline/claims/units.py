@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.forms import PUNCTUATION, RANK
 from timeline.claims.lexicon import Lexicon
+from timeline.claims.senses import AUXILIARIES, choose_row
 
+_AUXILIARIES = frozenset(AUXILIARIES)
+VERBAL_KINDS = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make"})
 _NOUNS = frozenset({"party", "placenoun", "noun", "source", "place", "w", "the_rest", "share"})
 _BEFORE_NOUN = frozenset({"det", "ordinal", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
 
@@ -43,45 +45,26 @@ def _classes(entries: list) -> set[str]:
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     """Choose what the unit at `k` is, by its rows and by the unit before it."""
-    unit, follow = units[k], bool(lexicon.config.get("adjectives_follow"))
-    if (
-        unit.text in lexicon.config.get("degree", ())
-        and k + 1 < len(units)
-        and units[k + 1].text.endswith(tuple(lexicon.config.get("adverb_suffixes", ())))
-    ):
+    unit, follow = units[k], lexicon.follow
+    if unit.text in lexicon.degree and k + 1 < len(units) and units[k + 1].text.endswith(lexicon.adverb_suffixes):
         unit.kind = "adv"  # more tightly besieged
         return
     if not unit.entries:
-        if unit.text in PUNCTUATION:
-            unit.kind = PUNCTUATION[unit.text]
-        elif unit.text[0].isdigit():
-            unit.kind = "num"
-        elif unit.text == "-":
-            unit.kind = "hyphen"
-        elif k and units[k - 1].kind == "modal":
-            unit.kind = "verb_base"  # his men would regroup
-        elif follow and k and (units[k - 1].kind == "have" or (len(unit.text) > 6 and unit.text.endswith(tuple(lexicon.config.get("finite_suffixes", ()))))):
-            unit.kind = "participle"  # ont dynamité, incendiaron
-        elif unit.text.endswith(tuple(lexicon.config.get("adverb_suffixes", ()))) and len(unit.text) > 4:
-            unit.kind = "adv"
-        elif unit.text.endswith(tuple(lexicon.config.get("infinitive_suffixes", ()))) and len(unit.text) > 5 and k and units[k - 1].kind == "prep":
-            unit.kind = "verb_base"
-        elif unit.text.endswith(tuple(lexicon.config.get("participle_suffixes", ()))) and len(unit.text) > 4 and not _nominal_left(units, k, follow):
-            unit.kind = "participle"
-        elif (
-            unit.text.endswith(tuple(lexicon.config.get("gerund_suffixes", ())))
-            and len(unit.text) > 5
-            and not unit.text.endswith("thing")
-            and not _nominal_left(units, k, follow)
-        ):
-            unit.kind = "gerund"
+        _settle_unknown(units, k, lexicon)
         return
-    classes = {d["class"].split(":")[0] for kind, d in unit.entries if kind == "word"}
+    sense = lexicon.sense_of(unit.entries)
+    settled = sense.settled
+    if settled is not None:
+        unit.kind, unit.entries, unit.also = settled.kind, settled.entries, settled.also
+        if settled.data is not None:
+            unit.data = settled.data
+        return
+    classes, verbal, others = sense.classes, sense.verbal, sense.others
     if "be" in classes and "direction" in classes and _names_direction(units, k):
         unit.entries = [e for e in unit.entries if e[0] == "word" and e[1]["class"].startswith("direction")]
-        classes = {"direction"}
-    if classes & {"be", "have", "do", "modal"}:  # an auxiliary; its rows as a full verb are kept for `have control of`
-        unit.kind = next(c for c in ("be", "have", "do", "modal") if c in classes)
+        classes, verbal, others = {"direction"}, [], unit.entries
+    if classes & _AUXILIARIES:  # an auxiliary; its rows as a full verb are kept for `have control of`
+        unit.kind = next(c for c in AUXILIARIES if c in classes)
         unit.entries = [e for e in unit.entries if e[0] == "verb"]
         unit.also = frozenset(classes)
         return
@@ -89,7 +72,6 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.data = next(d for kind, d in unit.entries if kind == "word")
         settle_that(units, k)
         return
-    verbal = [e for e in unit.entries if is_verbal(e)]
     if verbal and k and units[k - 1].kind == "verb" and any(unit.text in d["tails"] for _, d in units[k - 1].entries):
         unit.kind, unit.entries = "w", []  # changed hands
         return
@@ -101,7 +83,6 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
-    others = [e for e in unit.entries if not is_verbal(e)]
     if follow and verbal and others and all(is_infinitive(e) for e in verbal):
         chosen = others if units[k - 1].kind in ("det", "num") else verbal
     elif verbal and others:
@@ -120,31 +101,38 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
         chosen = [e for e in chosen if (e[0] == "share") == _number_follows(units, k)] or chosen  # over half of it, but: over the quarter
-    if any(kind == "word" and d["class"].split(":")[0] == "adj" for kind, d in unit.entries) and _noun_follows(units, k):
+    if "adj" in classes and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
         chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k, follow) else "share")]
     if follow and len(chosen) > 1 and {e[0] for e in chosen} == {"party"}:  # les quartiers rebelles, but: les rebelles
         noun = noun_stands(units, k)
         chosen = sorted(chosen, key=lambda e: (e[1]["type"] in ("adjective", "weak")) != noun)
-    kind, data = min(chosen, key=lambda e: RANK.get(e[0], 9))
-    unit.also = frozenset(
-        [d["class"].split(":")[0] for k2, d in unit.entries if k2 == "word"] + ["m:" + d["class"] for k2, d in unit.entries if k2 == "modality"]
-    )
-    unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
-    unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
-    if kind == "word" and unit.kind in ("verb", "force"):
-        unit.kind = "participle"
-    if unit.kind == "share" and data["class"] == "number":
-        unit.kind = "num"
-    if unit.kind in ("part_adj", "held"):
-        unit.kind = "adj"
-    elif (
-        unit.kind in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make")
-        and _nominal_left(units, k, follow)
-        and not (follow and all(is_infinitive(e) for e in unit.entries))
-    ):
+    settled = sense.as_verbal if chosen is sense.verbal else sense.as_other if chosen is sense.others else choose_row(chosen, unit.entries)
+    unit.kind, unit.data, unit.entries, unit.also = settled.kind, settled.data, settled.entries, settled.also
+    if unit.kind in VERBAL_KINDS and _nominal_left(units, k, follow) and not (follow and all(is_infinitive(e) for e in unit.entries)):
         unit.kind = "part_adj" if _noun_follows(units, k) else "w"
+
+
+def _settle_unknown(units: list[Unit], k: int, lexicon: Lexicon) -> None:
+    """A mark, a number, or a word of no table by its ending and the unit before it."""
+    unit = units[k]
+    kind, endings = lexicon.shape_of(unit.text)
+    if kind:
+        unit.kind = kind
+    elif k and units[k - 1].kind == "modal":
+        unit.kind = "verb_base"  # his men would regroup
+    elif lexicon.follow and k and (units[k - 1].kind == "have" or "finite" in endings):
+        unit.kind = "participle"  # ont dynamité, incendiaron
+    else:
+        for ending in endings:
+            if (
+                ending == "adv"
+                or (ending == "verb_base" and k and units[k - 1].kind == "prep")
+                or (ending in ("participle", "gerund") and not _nominal_left(units, k, lexicon.follow))
+            ):
+                unit.kind = ending
+                return
 
 
 def _names_direction(units: list[Unit], k: int) -> bool:
@@ -202,16 +190,6 @@ def settle_that(units: list[Unit], k: int) -> None:
         unit.kind = "ref"
     else:
         unit.kind = "say_that"
-
-
-def is_verbal(entry) -> bool:
-    kind, data = entry
-    return (
-        kind in ("verb",)
-        or (kind == "word" and data["class"].split(":")[0] in ("verb", "participle", "gerund", "verb_base", "stay", "turn", "make"))
-        or (kind == "speaker" and data["class"] == "say")
-        or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"))
-    )
 
 
 def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
