@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
 PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
                '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
+_OPENERS = frozenset({*PUNCTUATION.values(), "and", "but", "say_that"})
 RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}
 
 
@@ -24,6 +25,11 @@ def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
     if {"party", "word"} <= {kind for kind, _ in rows}:  # the military, but: military schools
         after = {kind for kind, _ in units[k + 1].entries} if k + 1 < len(units) else set()
         rows = [e for e in rows if e[0] == ("word" if after & {"placenoun", "noun", "speaker"} else "party")]
+    classes = {e[1]["class"].split(":")[0] for e in rows if e[0] == "word"}
+    if {"it", "poss"} <= classes and k + 1 < len(units) and any(d.get("kind") == "control" for _, d in units[k + 1].entries):
+        rows = [e for e in rows if e[1].get("class") == "poss"]  # under its control
+    if k and units[k - 1].kind not in _OPENERS:  # for the time being, but: while
+        rows = [e for e in rows if not (e[0] == "word" and e[1]["class"].split(":")[0] in ("sub", "cond"))] or rows
     kind, data = min(rows, key=lambda e: RANK.get(e[0], 9))
     unit.also = frozenset(d["class"].split(":")[0] for kind, d in unit.entries if kind == "word")
     unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
@@ -38,6 +44,8 @@ def guess_kind(text: str, config: dict) -> str:
         return "num"
     if text == "-":
         return "hyphen"
+    if text in config.get("plain", ()):
+        return "w"  # a noun that ends like a verb
     for kind, key in (("verb_base", "infinitive_suffixes"), ("participle", "participle_suffixes"), ("gerund", "gerund_suffixes"),
                       ("adj", "adjective_suffixes"), ("adv", "adverb_suffixes")):
         if len(text) > 4 and text.endswith(tuple(config.get(key, ()))):

@@ -6,10 +6,9 @@ tables: n g d a i l; an empty case is unknown and fits every place.
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk, MARKS, NOMINAL, PRONOUNS, VERBAL, read_share
+from timeline.claims.chunks import MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk, read_share
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.link import placey
 from timeline.claims.units import Unit
 
 _HEADS = frozenset({"place", "placenoun", "noun", "source", "w", "the_rest"}) | PRONOUNS
@@ -46,6 +45,8 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             made.prep = prep
             if made.head == "pronoun" and made.unit.kind == "there":
                 made.prep, made.case = made.case, ""
+        elif unit.kind == "residue":
+            made, k = Chunk("modality", [unit], head="residue", unit=unit), k + 1
         elif unit.kind == "modality":
             made, k = Chunk("modality", [unit], head=unit.data["class"], unit=unit), k + 1
         elif unit.kind in MARKS:
@@ -105,6 +106,8 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
     kind = head.kind
     chunk.head = "pronoun" if kind in PRONOUNS else kind if kind in _NAMED else "other"
     chunk.case = head.data.get("case", "") if kind in ("party", "placenoun", "noun", "share") else ""
+    if kind == "placenoun" and "g" in chunk.case and any(u.kind == "num" for u in run[:-1]):
+        chunk.case += "na"  # two quarters: the number has the case, its noun the genitive
     if kind in PRONOUNS or kind == "the_rest":
         chunk.case = ([*head.data.get("class", "").split(":"), ""])[1]
     if kind == "w" and head.text.endswith(oblique):
@@ -128,7 +131,8 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
 def _owns(units: list[Unit], k: int) -> bool:
     """A pronoun before a noun that it may own: `its part`, `their positions`."""
     after = units[k + 1] if k + 1 < len(units) else None
-    return after is not None and (after.kind in ("placenoun", "share", "noun", "the_rest") or (after.kind == "party" and after.data["type"] == "head"))
+    kinds = ("placenoun", "share", "noun", "the_rest", "portion")
+    return after is not None and (after.kind in kinds or (after.kind == "party" and after.data["type"] == "head"))
 
 
 def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over: frozenset[str]) -> list[Chunk]:
@@ -140,7 +144,7 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
     for chunk in reversed(chunks):
         after = out[-1] if out else None
         whole = after is None or after.kind != "np" or after.head != "place" or bool(after.prep)  # nothing hangs on it
-        if chunk.kind == "np" and (whole or (chunk.direction and chunk.unit.data.get("kind") in ("district", "area") and _sector(after))):
+        if chunk.kind == "np" and (whole or (chunk.direction and chunk.unit.data.get("kind") in ("district", "area") and is_sector(after))):
             resolve_sector(chunk)
         if chunk.kind == "np" and after is not None and after.kind == "np":
             joined = _hang(chunk, after, inside, over)
@@ -158,8 +162,10 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
     place = second.head in ("place", "placenoun") or (second.head == "pronoun" and second.unit.kind in ("it", "they", "both", "ref"))
     kind = first.unit.data.get("kind", "") if first.head == "placenoun" else ""
     if kind == "control":
+        if second.head == "party" and bare:  # control of the army: in the place of its agent
+            return Chunk("np", first.units + second.units, prep=first.prep, head="party", unit=second.unit, party=second.party, case="i")
         return _take(first, second) if place and second.prep in over else None
-    if first.spots and second.spots and _sector(first) and _sector(second) and (bare or second.prep in inside):
+    if first.spots and second.spots and is_sector(first) and is_sector(second) and (bare or second.prep in inside):
         return _widen(first, second)  # the eastern quarters of the city
     if (kind == "part" or (first.head == "share" and first.share and first.share["class"] == "part")) and place and bare \
             and any(u.kind == "det" for u in first.units):
@@ -170,12 +176,14 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         if place and (bare or second.prep in inside):
             return _take(first, second)  # square kilometres say no share
         return None
+    if place and bare and first.unit.kind == "portion":
+        return _take(first, second)
     if place and (first.head in ("share", "the_rest", "whole") or first.head == "direction" or (kind == "part" and not first.spots)):
         if bare or (second.prep in inside and first.head != "direction"):
             return _take(first, second, part=first.direction)
         return None
     if place and kind and not first.spots and (bare or second.prep in inside):
-        sector = _sector(second)
+        sector = is_sector(second)
         if kind == "edge":
             second.near = True
             return _take(first, second)
@@ -200,12 +208,13 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
             return _widen(first, second)
         return None
     if first.head == "party" and place:
-        return _widen(first, second) if _sector(second) and second.share is None and not first.prep else None
+        return _widen(first, second) if is_sector(second) and second.share is None and not first.prep else None
     if second.head == "party" and first.head in ("placenoun", "place"):
-        if "g" in second.case and "n" not in second.case and "a" not in first.case[:0]:
-            if second.case in ("g", "gdl", "gd") or (first.head == "placenoun" and not first.spots):
-                first.party = first.party or second.party
-                return _widen(first, second)
+        unnamed = first.head == "placenoun" and not first.spots
+        own = unnamed or (second.case in ("g", "gdl", "gd") and (first.head == "placenoun" or is_sector(first)))
+        if "g" in second.case and "n" not in second.case and own:
+            first.party = first.party or second.party
+            return _widen(first, second)
         return None
     if first.head == "noun":
         first.owner = first.owner or second
@@ -219,7 +228,7 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
     return None
 
 
-def _sector(chunk: Chunk) -> bool:
+def is_sector(chunk: Chunk) -> bool:
     spot = chunk.spots[-1][0].spot if chunk.spots else None
     return spot is not None and (spot.sector or spot.kind == "city")
 
@@ -243,52 +252,3 @@ def _keep(first: Chunk, second: Chunk) -> Chunk:
 def _widen(first: Chunk, second: Chunk) -> Chunk:
     first.units = first.units + second.units
     return first
-
-
-def group_places(chunks: list[Chunk]) -> list[Chunk]:
-    """`X, Y and parts of Z` as one phrase; a list after a colon, a dash or `among them` names the districts before it."""
-    out, k = [], 0
-    while k < len(chunks):
-        chunk = chunks[k]
-        out.append(chunk)
-        k += 1
-        if not placey(chunk):
-            continue
-        while k < len(chunks):
-            j = k
-            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):
-                j += 1
-            if j == k or j >= len(chunks):
-                break
-            marks = {c.kind for c in chunks[k:j]}
-            other = chunks[j]
-            if not (other.kind == "np" and other.head == "place") or (other.prep and other.prep != chunk.prep):
-                break
-            opens = marks & {"colon", "dash", "open"} or "among" in marks or ("and" not in marks and not chunk.spots)
-            if opens:
-                if chunk.head != "placenoun" or chunk.spots:
-                    break
-                chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
-                chunk.more.extend(other.more)
-            else:
-                if "and" not in marks and ((_sector(other) and not _sector(chunk)) or any(u.kind == "num" for u in other.units)):
-                    break  # X, one of the last strongholds
-                if "and" not in marks and _starts_clause(chunks, j) and any(c.kind == "vg" for c in _clause(out)):
-                    break
-                chunk.more.append(other)
-            k = j + 1
-    return out
-
-
-def _clause(out: list[Chunk]) -> list[Chunk]:
-    for n in range(len(out) - 2, -1, -1):
-        if out[n].kind in ("comma", "semi", "colon", "rel", "sub", "but"):
-            return out[n + 1:]
-    return out
-
-
-def _starts_clause(chunks: list[Chunk], j: int) -> bool:
-    j += 1
-    while j < len(chunks) and (chunks[j].kind == "date" or chunks[j].kind == "np"):
-        j += 1
-    return j < len(chunks) and chunks[j].kind == "vg" and chunks[j].form == "finite" and chunks[j].head != "say"

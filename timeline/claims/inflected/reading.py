@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import takewhile
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, is_bare, placed, stand_in
-from timeline.claims.inflected.roles import fill_roles, fits, gather_phrases, make_finding
+from timeline.claims.inflected.predicates import read_gap, read_portion, read_predicate
+from timeline.claims.inflected.roles import fill_roles, fits, gather_phrases, make_finding, read_measured
 from timeline.claims.places import Scene, resolve_place
 
 
-def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, prepositions: dict) -> list[Finding]:
-    """Every proposition of a sentence in text order. `prepositions`: `factive`, `planned`: lists of words."""
+def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, prepositions: dict, holding: dict) -> list[Finding]:
+    """Every proposition of a sentence in text order. `prepositions`: `factive`, `reported`, `planned`, `rid`: lists of words;
+    `holding`: {preposition: case} of predicates."""
     clauses = cut_clauses(chunks)
     found: list[Finding] = []
     false = any(c.kind == "modality" and c.head == "false" for c in chunks)
@@ -31,6 +34,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         if governor is None and n + 1 < len(clauses) and not any(c.form == "infinitive" for c in clauses[n + 1].verbs):
             governor = find_governor(clauses[n + 1])  # to take X, however, they failed
         subject = find_actor(clause) or subject
+        if n + 1 < len(clauses) and any(c.form == "gerund" for c in clause.verbs) and not any(c.form == "finite" for c in clause.verbs):
+            subject = find_actor(clauses[n + 1]) or subject  # having taken X, the army …
         antecedent = None
         if clause.opener == "rel" and last_place is not None:
             antecedent = stand_in(last_place)
@@ -48,9 +53,9 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
                 elif c.of is not None and c.of.head == "pronoun":
                     scene.note(resolve_place(c.of, scene))
             elif c.form == "attributive":
-                finding = read_attributive(clause, c, last_place, scene, mood, clause.opener in ("comma", "open", "dash", "and", "rel"))
+                finding = read_attributive(clause, c, last_place, subject, scene, mood, clause.opener in ("comma", "open", "dash", "and", "rel"))
             elif c.kind == "vg" and c.head == "verb":
-                finding = read_verb(clause, c, subject, governor, scene, mood, antecedent)
+                finding = read_verb(clause, c, subject, governor, scene, mood, antecedent, prepositions)
                 said = said or finding is not None
             elif c.kind == "state" and not said:
                 finding = read_state(clause, c, governor, scene, mood, last_place)
@@ -68,13 +73,17 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if not finding.mood and finding.event in ("captured", "held") and finding.holder:
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
-        if clause.opener == "dash" and not clause.verbs and n and not clauses[n - 1].verbs and found and found[-1].event == "captured":
-            taker = next((c for c in clauses[n - 1].phrases if fits("holder", c, scene) and is_bare(c, "n")), None)
-            taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
-            dated = any(c.kind == "date" for c in clauses[n - 1].chunks)
-            if taken is not None and (taker is not None or dated):  # the army took X, the Kurds Y; X on Monday, Y on Tuesday
-                found.append(replace(found[-1], spots=resolve_place(taken, scene), holder=name_party(taker, scene) or found[-1].holder, roles={},
-                                     chunks=(clauses[n - 1].low, clause.high - 1)))
+        verbless = read_predicate(clause, scene, mood, holding) or read_portion(clause, scene, mood)
+        if verbless is not None:
+            finding, at = verbless
+            spread_share(clause, finding)
+            finding.at, finding.chunks, finding.barred = clause.low + clause.chunks.index(at), (clause.low, clause.high - 1), aside
+            found.append(finding)
+        gap = read_gap(clauses, n, found, scene)
+        if gap is not None:
+            found.append(gap)
+        if found and clause.low <= found[-1].at < clause.high:
+            scene.note(found[-1].spots)  # they left X for Y; there: X
         contrast = found[-1] if found and found[-1].mood == "denied" and any(c.neg for c in found[-1].roles.values()) else None
         other = next((c for c in clause.phrases if fits("holder", c, scene)), None)
         there = next((c for c in clause.phrases if c.spots and not c.prep), None)
@@ -125,7 +134,7 @@ def judge(clause: Clause, verb: Chunk, governor: Chunk | None, mood: str) -> str
 
 
 def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chunk | None, scene: Scene, mood: str,
-              antecedent: Chunk | None) -> Finding | None:
+              antecedent: Chunk | None, words: dict) -> Finding | None:
     pool = gather_phrases(clause, verb) + clause.pending
     if antecedent is not None:
         pool = [*pool, antecedent]
@@ -136,6 +145,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
             continue  # it is left to them to take X
         if row["tails"] and not any(f" {t} " in _words(clause) for t in row["tails"]):
             continue
+        if "loser" in row["obliques"].values() and any(c.prep in words["rid"] and c.head == "other" and not name_party(c, scene) for c in pool):
+            continue  # freed of rubble
         roles = fill_roles(row, verb, pool, clause, subject, scene)
         if roles is not None and (best is None or (bool(row["tails"]), len(roles)) > best[0]):
             best = ((bool(row["tails"]), len(roles)), row, roles)
@@ -146,8 +157,23 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     finding = make_finding(row, roles, judge(clause, verb, governor, mood), scene)
     if finding is not None and state is not None and finding.event == "captured" and state.party != "they":
         finding.holder = state.party
-    if finding is not None and not finding.mood and any(c is not None and c.neg for c in roles.values()):
+    if finding is None:
+        return None
+    if not finding.mood and any(c is not None and c.neg for c in roles.values()):
         finding.mood = "denied"
+    only = any(c.head == "residue" for c in clause.chunks)
+    left = verb.form == "infinitive" and any(u.text in words["left"] for c in clause.chunks for u in c.units)
+    if finding.event == "captured" and finding.holder and ((only and verb.neg and finding.mood == "denied") or (left and finding.mood == "planned")):
+        finding.event, finding.holder, finding.mood = "held", scene.opponent(finding.holder), ""  # only X is not cleared yet: theirs
+    return spread_share(clause, finding)
+
+
+def spread_share(clause: Clause, finding: Finding) -> Finding:
+    """`X is taken by half`: a share of its own in the clause is the place's."""
+    loose = next((c for c in clause.phrases if c.head == "share" and not c.spots and c.share is not None and c.share["class"] == "fraction"
+                  and len(c.units) == 1), None)
+    if loose is not None and len(finding.spots) == 1 and finding.spots[0].share is None and finding.roles.get("place") is not loose:
+        finding.spots = [replace(finding.spots[0], share=loose.share)]
     return finding
 
 
@@ -155,7 +181,8 @@ def _words(clause: Clause) -> str:
     return " " + " ".join(f"{c.prep} {u.text}" if n == 0 and c.prep else u.text for c in clause.chunks for n, u in enumerate(c.units)) + " "
 
 
-def read_attributive(clause: Clause, verb: Chunk, last_place: Chunk | None, scene: Scene, mood: str, bound: bool) -> Finding | None:
+def read_attributive(clause: Clause, verb: Chunk, last_place: Chunk | None, subject: Chunk | None, scene: Scene, mood: str,
+                     bound: bool) -> Finding | None:
     """A participle before or after its noun: `the quarter, taken by the army on Friday`. Without a day an old event is left alone."""
     at = clause.chunks.index(verb)
     leading = bound and all(c.kind in ("date", "modality") for c in clause.chunks[:at])
@@ -165,6 +192,11 @@ def read_attributive(clause: Clause, verb: Chunk, last_place: Chunk | None, scen
         noun = next((c for c in clause.chunks[at + 1:] if c.kind == "np" and placed(c) and c.case != "i"), None)
         span = clause.chunks[at + 1:clause.chunks.index(noun)] if noun is not None else []
     state = next((c for c in span if c.kind == "state"), None)
+    if leading and verb.voice == "active" and verb.head == "verb" and subject is not None and any(c.kind == "date" for c in span):
+        taken = next((c for c in span if c.kind == "np" and c.spots and is_bare(c, "a")), None)
+        row = next((d for _, d in verb.unit.entries if d["object"] == "place" and not d["tails"] and fits(d["subject"], subject, scene)), None)
+        if taken is not None and row is not None:  # the army, which on Friday had taken X
+            return make_finding(row, {"place": stand_in(taken), row["subject"]: subject}, "denied" if verb.neg else mood, scene)
     if noun is None or state is not None or verb.head != "verb":
         return None
     for _, row in verb.unit.entries:
@@ -189,11 +221,11 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     party = scene.party if state.party == "they" else state.party
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.head != "say"), None)
     if verb is not None and verb.form == "attributive":
-        place = last_place if clause.chunks[0] is verb else next((c for c in gather_phrases(clause, state) if placed(c)), None)
+        place = last_place if clause.chunks[0] is verb and clause.opener else next((c for c in gather_phrases(clause, state) if placed(c)), None)
     else:
         pool = [c for c in gather_phrases(clause, state) + clause.pending
                 if placed(c) and not c.prep and (not c.case or set(c.case) & {"n", "a"} or c.head == "share")]
-        place = pool[0] if pool else last_place if clause.opener == "rel" else None
+        place = read_measured(gather_phrases(clause, state)) or (pool[0] if pool else last_place if clause.opener == "rel" else None)
         if verb is None and not pool and clause.opener == "comma":
             return None
     if place is None:
@@ -207,18 +239,25 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     finding = make_finding({**row, "event": event, "obliques": {}}, {"place": stand_in(place)}, judge(clause, state, governor, mood), scene)
     if finding is not None and row["slot"]:
         setattr(finding, row["slot"], party)
+        if event == "held" and row["slot"] == "loser":
+            finding.holder, finding.loser = scene.opponent(party), ""  # out of their control
     return finding
 
 
-def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, prepositions: dict) -> Finding | None:
+def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict) -> Finding | None:
     """An event noun: effective after a factive preposition or where someone reports it, planned after `for`, else left alone."""
     row = noun.unit.data
-    after = clause.chunks[clause.chunks.index(noun) + 1:]
     place = noun.owner if noun.owner is not None and placed(noun.owner) else None
     roles: dict[str, Chunk] = {}
-    for c in after:
-        if c.kind != "np":
-            break
+    fighting = row["event"] == "contested" and not noun.prep
+    at = clause.chunks.index(noun)
+    if fighting:  # in X clashes go on
+        if any(u.text.startswith(words["ceased"]) and not c.neg for c in clause.chunks for u in c.units):
+            return None
+        span = gather_phrases(clause, noun)
+    else:
+        span = list(takewhile(lambda c: c.kind == "np", clause.chunks[at + 1:]))
+    for c in span:
         role = row["obliques"].get(c.prep or ("i" if "i" in c.case else ""), "")
         if role and role not in roles and fits(role, c, scene):
             roles[role] = c
@@ -229,12 +268,21 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, prepositions
     if noun.owner is not None and place is None and row["owner"] and row["owner"] != "either" and fits(row["owner"], noun.owner, scene):
         roles.setdefault(row["owner"], noun.owner)
     heads = {c.unit.data.get("class", "") if c.head == "modality" else c.head for c in clause.chunks if c.kind == "vg"}
+    actor = find_actor(clause)
+    party = name_party(actor, scene) if actor is not None and actor.head == "party" else ""
     if row["event"] == "contested":
         mood = "denied" if noun.neg else mood
-    elif noun.neg or "deny" in heads:
+    elif row["event"] == "held":  # work that only the holder can do
+        if not party or mood or noun.neg or not (heads & {"attempt", "achieve", "say"}) or "plan" in heads:
+            return None
+    elif noun.neg or "deny" in heads or mood == "denied":
         mood = "denied"
-    elif noun.prep in prepositions["planned"] or "plan" in heads:
+    elif noun.prep in words["planned"] or "plan" in heads:
         mood = "planned"
-    elif not (noun.prep in prepositions["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)):
+    elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)):
         return None
-    return make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
+    finding = make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
+    if finding is not None and party and "holder" not in roles and (row["event"] == "held" or (row["event"] == "captured" and "say" in heads)):
+        conceded = any(u.text.startswith(words["concede"]) for c in clause.verbs for u in c.units)
+        finding.holder = scene.opponent(party) if conceded else party  # the rebels announced the capture of X: theirs
+    return finding

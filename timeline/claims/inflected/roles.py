@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.findings import Finding, PARTY_ROLES, name_party
-from timeline.claims.inflected.clauses import Clause, is_bare, placed
+from timeline.claims.findings import PARTY_ROLES, Finding, name_party
+from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.units import Unit
 
@@ -44,7 +44,7 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     used: set[int] = set()
 
     def take(role: str, cases: str) -> None:
-        for c in pool:
+        for c in sorted(pool, key=lambda c: role == "place" and c.head == "placenoun" and not c.spots):  # 40% of X, or twelve quarters
             if role and role not in roles and id(c) not in used and fits(role, c, scene) and not c.prep \
                     and ((not c.case and cases != "i") or any(case in c.case for case in cases) or (role == "place" and c.head == "share")):
                 roles[role] = c
@@ -79,14 +79,29 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     for key, role in row["obliques"].items():
         if len(key) == 1 and key in "gdi":
             take(role, key)
+    if roles.get("place") is None and row["obliques"].get("i") == "place":  # names have no case of their own
+        for c in reversed(pool):
+            if c.head == "place" and not c.prep and not c.case:
+                roles["place"] = c
+    if "place" in (theme, agent) and not (roles.get("place") and roles["place"].spots):
+        measured = read_measured(pool)
+        if measured is not None:
+            roles["place"] = measured
     if "place" not in roles or ("attack" in (theme, agent) and "attack" not in roles):
         return None
-    if any(role not in roles for role in row["required"]) or (theme in ("loser", "holder") and theme not in roles):
+    if any(role not in roles for role in row["required"]) or (theme in ("loser", "holder", "inside") and theme not in roles):
         return None
     needed = _NEEDED.get(row["event"], "")
     if needed and needed in (agent, *row["obliques"].values()) and needed not in roles and not (passive and row["event"] != "held"):
         return None
     return roles
+
+
+def read_measured(pool: list[Chunk]) -> Chunk | None:
+    """`three square kilometres in the east`: of the east, whose share is not told."""
+    if not any(not c.prep and not c.spots and any(u.data.get("class") == "unit_km2" for u in c.units) for c in pool):
+        return None
+    return next((stand_in(c) for c in pool if c.prep and c.spots and c.spots[-1][0].spot.sector), None)
 
 
 def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | None:
@@ -108,7 +123,11 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
             setattr(finding, role, name_party(roles[role], scene))
     if row["event"] == "pass":
         finding.event, finding.holder, finding.loser = scene.last.event, scene.last.holder, scene.last.loser
-    if finding.event == "captured" and not finding.holder and not finding.loser:
+    if finding.event == "held" and not finding.holder and finding.loser:
+        finding.holder, finding.loser = scene.opponent(finding.loser), ""  # what does not obey one side is with the other
+    if finding.event == "captured" and not finding.holder and finding.loser:
+        finding.holder = scene.opponent(finding.loser)  # driven out: by their opponent
+    elif finding.event == "captured" and not finding.holder:
         finding.holder = scene.taker or row.get("default", "")
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
@@ -131,6 +150,8 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
     vague = kinds & {"adj", "part_adj", "w"} or (chunk.unit.data["number"] == "many" and "whole" not in kinds)
     if vague and not kinds & {"det", "poss"}:
         return chunk
+    if "num" in kinds and chunk.unit.data["number"] == "one":
+        chunk.unit.data = dict(chunk.unit.data, number="many")  # these two quarters: the genitive after a number
     first = chunk.units[0]
     chunk.units = [Unit("det", first.i, first.i, "", first.start, first.start), *chunk.units]
     return chunk
