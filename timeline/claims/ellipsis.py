@@ -10,6 +10,19 @@ from timeline.claims.findings import Finding
 _BREAKS = frozenset({"semi", "colon"})
 
 
+def name_members(chunks: list[Chunk]) -> list[Chunk]:
+    """`sept quartiers, dont X et Y`: a relative that names members of what stands before it, where no verb follows the names."""
+    for k in range(1, len(chunks) - 1):
+        if chunks[k].kind == "rel" and chunks[k].units[0].data.get("class") == "rel:among" and chunks[k + 1].head == "place" and not chunks[k + 1].prep:
+            n = k + 1
+            while n < len(chunks) and (chunks[n].kind in ("and", "date") or (chunks[n].kind == "np" and chunks[n].head == "place")
+                                       or (chunks[n].kind == "comma" and n + 1 < len(chunks) and chunks[n + 1].head == "place")):
+                n += 1
+            if n == len(chunks) or chunks[n].kind not in ("vg", "state"):
+                chunks[k].kind = "among"
+    return chunks
+
+
 def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
     """`Of X, they hold half`: the share takes the place that was put in front of its clause; one that names no place leaves the share of nothing."""
     out: list[Chunk] = []
@@ -43,7 +56,8 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
         return None  # a man was pulled out
     if not any(c.kind == "np" and (c.head in ("place", "placenoun") or (c.head == "pronoun" and c.unit.kind in ("it", "there"))) for c in chunks[:v]):
         return None
-    return Chunk("np", [replace(chunks[v].unit, kind="there", data={}, entries=[])], head="pronoun", unit=replace(chunks[v].unit, kind="there", data={}, entries=[]))
+    there = replace(chunks[v].unit, kind="there", data={}, entries=[])
+    return Chunk("np", [there], head="pronoun", unit=there)
 
 
 def fill_holders(findings: list[Finding]) -> None:
@@ -65,3 +79,17 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
             and f.holder != g.holder and chunks[f.at].kind == "vg" and chunks[f.at].perfect
             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
     return [f for f in findings if id(f) not in gone]
+
+
+def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk]) -> str:
+    """Whom a place was taken from, where its aside has told: X, captured by rebels in 2012, was retaken on Saturday."""
+    verb = chunks[finding.at]
+    if verb.kind != "vg" or verb.voice != "passive" or verb.form != "finite":
+        return ""
+    where = {s.place_id for s in finding.spots}
+    for f in reversed(findings):
+        aside = chunks[f.at]
+        if f.event == "captured" and f.holder and not f.mood and where == {s.place_id for s in f.spots} and f.at and chunks[f.at - 1].kind == "comma" \
+                and aside.kind == "vg" and (aside.voice == "either" or aside.form == "participle"):
+            return f.holder
+    return ""

@@ -5,13 +5,13 @@ from __future__ import annotations
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
-from timeline.claims.ellipsis import drop_superseded, fill_holders
+from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.gaps import fill_gaps, fill_state_gaps, leave_town, take_back
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
-from timeline.claims.states import match_absence, match_target, match_adjective, match_apposition, match_participle, match_possession, match_state
+from timeline.claims.states import match_absence, match_adjective, match_apposition, match_participle, match_possession, match_state, match_target
 from timeline.claims.verbs import further_objects, match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
@@ -34,14 +34,11 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     else ""
                 )
             if finding.event == "captured" and not finding.holder and not finding.mover and not finding.loser:
-                where = {s.place_id for s in finding.spots}  # taken by rebels in 2012, it was retaken on Saturday
-                finding.loser = next((f.holder for f in reversed(found) if f.event in ("captured", "held") and not f.mood and f.holder
-                                      and f.at and chunks[f.at - 1].kind == "comma" and chunks[f.at].kind == "vg"
-                                      and where == {s.place_id for s in f.spots}), "")
+                finding.loser = former_taker(found, finding, chunks)
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 verb = chunks[finding.at] if finding.at < len(chunks) else None
                 before = found[-1] if found and finding.at and chunks[finding.at].kind == "vg" and not finding.loser else None
-                if before is not None and not before.mood and before.event in ("captured", "lost") and {s.place_id for s in before.spots} == {s.place_id for s in finding.spots}:
+                if before is not None and not before.mood and before.event == "lost" and chunks[before.at].form == "finite" and {s.place_id for s in before.spots} == {s.place_id for s in finding.spots}:
                     finding.loser = before.holder or scene.taker_by_context()  # was lost and then clawed back
                 known = {scene.takers.get(s.place_id, "") for s in finding.spots}
                 own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object") else ""  # X was taken, said the army
@@ -128,7 +125,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have", "stay") or "list" in chunk.unit.also:
                 keep(match_possession(chunks, v, scene, question=question))
-        elif chunk.kind == "np" and chunk.head == "party" and chunk.neg and not chunk.prep:
+        elif chunk.kind == "np" and chunk.head == "party" and not chunk.prep and (chunk.neg or (v and chunks[v - 1].kind == "vg" and chunks[v - 1].neg)):
             keep(match_absence(chunks, v, scene))
         elif chunk.kind == "np" and chunk.share is not None and chunk.share["class"] == "fraction" and chunk.head in ("share", "other"):
             keep(match_share(chunks, v, scene))
@@ -137,6 +134,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             keep(finding, verb=True)
             for extra in fill_state_gaps(chunks, v, finding, scene) if finding is not None else ():
                 keep(extra)
+        elif chunk.kind == "np" and chunk.head == "place" and any(u.kind == "part_adj" and u.entries and u.entries[0][0] == "verb" for u in chunk.units):
+            keep(match_participle(chunk, v, scene))
         elif chunk.kind == "np" and chunk.party and chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
             spots = [
                 s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector

@@ -82,7 +82,7 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             return PLANNED  # nobody believed that X had fallen
         if chunk.kind in ("semi", "colon", "but"):
             return EFFECTIVE
-        if chunk.kind == "np" and chunk.neg and k + 1 < len(chunks) and chunks[k + 1].kind in ("say_that", "that") and not crossed:
+        if chunk.kind == "np" and chunk.neg and k + 1 < len(chunks) and not crossed and chunk.head == "other" and chunks[k + 1].kind in ("say_that", "rel") and chunks[k + 2].kind == "np":
             return DENIED  # there is no sign that X has fallen
         if chunk.kind == "sub":
             before = chunks[k - 1] if k else None
@@ -134,6 +134,8 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     governor = _governor(chunks, v)
     if governor is None:
         return PLANNED
+    if governor.kind == "vg" and governor.head not in ("modality", "say") and chunks[v - 1].kind == "np" and chunks[v - 1].head == "noun":
+        return PLANNED  # began an operation to recapture X
     if governor.kind == "vg":
         return _by_governor(chunks, governor)
     return PLANNED
