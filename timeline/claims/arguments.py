@@ -140,6 +140,12 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     left = chunks[v - 1] if v else None
     if left is not None and left is subject and left.head == "pronoun" and left.unit.kind in ("they", "it", "he"):
         return "active"  # the area they held
+    if row["object"] == "place" and not objects and left is not None and left.kind in ("and", "comma"):
+        before = next((c for c in reversed(chunks[: v - 1]) if c.kind in ("vg", "state", "semi", "colon")), None)
+        if before is not None and before.kind == "vg" and before.head == "verb" and before.voice == "passive":
+            return "passive"  # was lost and then clawed back
+        if left.kind == "comma" and v > 1 and subject is chunks[v - 2] and subject.head == "place":
+            return "passive"  # X, captured on Saturday
     if any(c.prep == "by" for c in oblique) and (not objects):
         return "passive"
     if row["object"] == "place":

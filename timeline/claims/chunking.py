@@ -113,7 +113,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
                 neg=neg,
                 modal="modal" in kinds,
                 form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite",
-                perfect="have" in kinds,
+                perfect="have" in kinds and unit.kind != "have",
             ), k
         if kinds == {"modal"}:
             return Chunk("vg", units[first:k], head="modal", unit=aux[0], neg=neg, modal=True), k
@@ -190,7 +190,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
         if head is not None and head.kind in ("it", "they", "he", "there"):
             break
         if head is not None and unit.kind in ("place",) and (
-            head.kind in ("place", "noun") or (follow and head.kind == "party" and head.data.get("type") == "noun")
+            head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun")
         ):
             break  # two places without a link; les quitaron a los rebeldes | X
         run.append(unit)

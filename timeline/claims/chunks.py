@@ -125,3 +125,15 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
                 low = max(0.0, low - 0.1)
         data.update(min=data["min"] or f"{low:.3f}", max=data["max"] or f"{high:.3f}")
     return data
+
+
+def leaves_verb_out(inner: list[Chunk]) -> bool:
+    """`, the rebels the south`: a clause whose verb is left out, no apposition."""
+    return (
+        len(inner) > 1
+        and inner[0].kind == inner[1].kind == "np"
+        and inner[0].head == "party"
+        and not inner[0].prep
+        and not inner[1].prep
+        and inner[1].head in ("place", "direction", "the_rest", "share")
+    )

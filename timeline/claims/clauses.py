@@ -257,7 +257,8 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                     and chunks[k + 2].head == "place" and not chunks[k + 2].prep and not _opens_clause(chunks, k + 2):
                 k += 1  # took X, with its stores, and Y
                 continue
-            if not (nxt is not None and (nxt.kind == "date" or (nxt.kind == "np" and nxt.prep) or nxt.kind == "state")):
+            again = nxt is not None and nxt.kind == "and" and k + 2 < len(chunks) and chunks[k + 2].kind == "np" and bool(chunks[k + 2].prep)
+            if not again and not (nxt is not None and (nxt.kind == "date" or (nxt.kind == "np" and nxt.prep) or nxt.kind == "state")):
                 break
         elif chunk.kind == "and":
             nxt = chunks[k + 1] if k + 1 < len(chunks) else None

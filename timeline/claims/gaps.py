@@ -76,8 +76,9 @@ def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene)
         other = nominal and any(u.sense == "other" for u in first.units) and first.head != "place"
         if nominal and not first.prep and (first.head == "place" or other) and second.prep == opening:
             party = name_party(second.owner, scene) if second.owner is not None else name_party(second, scene) or second.party
-            named = finding.spots if other else [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
-            spots = [replace(s, part="some", share=None) if other and not s.sector else s for s in named] if party else []
+            others = [scene.sectors.narrow(s, "other") if s.sector else replace(s, part="some", share=None) for s in finding.spots] if other else []
+            named = [s for s in others if s is not None] if other else [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
+            spots = named if party else []
             if spots:
                 found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, k + 2), roles={"place": first}, **{side: party}))
     return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import Chunk, leaves_verb_out
 
 INSIDE = frozenset({"of", "in", "inside", "within", "at", "on", "across", "throughout"})
 _LANDMARK_ONLY = frozenset({"landmark", "piece", "part", "road"})
@@ -237,18 +237,6 @@ def _has_verb_before(out: list[Chunk]) -> bool:
     return False
 
 
-def _gapped(inner: list[Chunk]) -> bool:
-    """`, the rebels the south`: a clause whose verb is left out, no apposition."""
-    return (
-        len(inner) > 1
-        and inner[0].kind == inner[1].kind == "np"
-        and inner[0].head == "party"
-        and not inner[0].prep
-        and not inner[1].prep
-        and inner[1].head in ("place", "direction", "the_rest", "share")
-    )
-
-
 def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out `, a vast quarter in the south-east,` after a place or a party: commas around phrases without a verb."""
     out, k = [], 0
@@ -272,7 +260,7 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
             if (
                 inner
                 and closes
-                and not _gapped(inner)
+                and not leaves_verb_out(inner)
                 and (inner[0].kind == "state" or (not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place"))
                 and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True)
             ):

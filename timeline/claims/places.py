@@ -141,6 +141,9 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         if not definite or any(u.kind == "adj" and u.sense in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
             return []
         if data["kind"] == "bastion" or (data["kind"] in ("district", "area") and data["number"] == "one"):
+            sector = data["kind"] != "bastion" and bool(scene.focus) and scene.focus[-1].sector and scene.focus[-1].kind != "city"
+            if sector and any(u.sense in ("that", "this") for u in chunk.units):
+                return scene.focus[-1:]  # that sector, after the north
             return [scene.single] if scene.single else []
         if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []

@@ -86,9 +86,8 @@ def name_denominator(finding: Finding, share) -> str:
 
 def is_stock(finding: Finding, when: When) -> bool:
     """Whether a share says how much is held by then: a flow is only what was taken within days that the text states."""
-    if finding.event == "held" or when.basis == "publication" or finding.rule.partition("/")[2].startswith("states:") and when.first == when.last:
-        return True
-    return when.first is None
+    became = finding.rule.partition("/")[2].startswith("states:") and when.first == when.last  # was theirs by Monday
+    return finding.event == "held" or when.basis == "publication" or when.first is None or became
 
 
 def is_against_interest(alignment: str, party: str, finding: Finding) -> bool:
@@ -143,7 +142,10 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         low, high = finding.chunks
         distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
         between = chunks[min(k, low) : max(k, high)]
-        crossed = any(c.kind in ("semi", "colon", "rel") for c in between) and not low <= k <= high
+        closed = k > high and chunks[k - 1].kind == "comma"  # took X, which adjoins Y, in August
+        crossed = any(c.kind in ("semi", "colon") or (c.kind == "rel" and not closed) for c in between) and not low <= k <= high
+        if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
+            return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since September, when …
         if crossed and (when.kind in ("since", "for", "until") or (when.last is not None and (published - when.last).days > 14)):
             continue  # a date of long ago stays in its clause
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0

@@ -233,10 +233,12 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
 
 def match_absence(chunks, v, scene) -> Finding | None:
     """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
+    left = chunks[v - 1] if v else None
+    gone = left is not None and left.kind == "vg" and left.neg and not left.modal and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
     for k in range(v + 1, min(v + 4, len(chunks))):
         c = chunks[k]
         if c.kind == "np" and c.prep and c.head == "place":
-            stays = any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1 : k])
+            stays = gone or any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1 : k])
             if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1 : k]):
                 return None
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]

@@ -91,7 +91,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen is verbal
             and all(d.get("forms") == {"gerund"} for _, d in verbal)
             and k + 1 < len(units)
-            and _classes(units[k + 1].entries) & {"be", "have", "modal"}
+            and (_classes(units[k + 1].entries) & {"be", "have", "modal"} or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries))
         ):
             chosen = others  # fighting was heavy
         opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
