@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from timeline.articles.article import Article
 from timeline.claims.claim import Claim, hash_claim
@@ -31,6 +32,7 @@ def settle(
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
     if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
         modality = "background"
+    finding.spots = mark_ground(finding, chunks)
     places = tuple(s.claim_place() for s in finding.spots)
     share = next((s.share for s in finding.spots if s.share), None)
     if share is not None and any(s.share != share for s in finding.spots):
@@ -75,6 +77,15 @@ def _bounds(share) -> tuple[float | None, float | None, float | None]:
     if share["class"] == "whole":
         return None, None, None
     return value, float(share["min"]) if share["min"] else None, float(share["max"]) if share["max"] else None
+
+
+def mark_ground(finding: Finding, chunks) -> list:
+    """The spots of a finding; a sector in which so many square kilometres are told is meant in part."""
+    measured = any(u.data.get("class") == "unit_km2" for c in chunks if c.kind == "np" for u in c.units)
+    if not measured or finding.event != "held" or len(finding.spots) != 1:
+        return finding.spots
+    spot = finding.spots[0]
+    return [replace(spot, part="some")] if spot.sector and not spot.share and not spot.part else finding.spots
 
 
 def name_denominator(finding: Finding, share) -> str:
@@ -136,7 +147,7 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
     best = None
     for k, chunk in enumerate(chunks):
-        if chunk.kind != "date" or k in finding.barred:
+        if chunk.kind != "date" or k in finding.barred or of_the_past(chunks, k, finding):
             continue
         when = chunk.units[0].data["when"]
         low, high = finding.chunks
@@ -196,10 +207,23 @@ def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -
     return next((w.last for w in reversed(earlier) if w.last and w.kind == "on"), scene.anchor)
 
 
+def of_the_past(chunks, k: int, finding: Finding) -> bool:
+    """Whether the date at `k` stands with a verb in the pluperfect and the finding in a later clause (had crept in at the weekend, but were chased out)."""
+    at = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg"), None)
+    if at is None or at >= finding.at or k > finding.at or not chunks[at].perfect or finding.at >= len(chunks):
+        return False
+    verb = chunks[finding.at]
+    return verb.kind == "vg" and verb.form == "finite" and not verb.perfect and any(c.kind in ("but", "semi") for c in chunks[k : finding.at])
+
+
 def tells_past(chunks, finding: Finding, lexicon) -> bool:
     """Whether the finding's verb is in a tense of narration, so that an undated event belongs to the day last spoken of."""
     verb = chunks[finding.at] if finding.at < len(chunks) else None
     present = lexicon.config.get("present", ())
+    if verb is not None and verb.kind == "vg" and verb.head == "verb" and len(verb.units) == 1:
+        forms = frozenset().union(*(d["forms"] for _, d in verb.unit.entries))
+        if "infinitive" in forms and "participle" not in forms:
+            return False  # they own it: no tense of narration
     return bool(present) and verb is not None and verb.kind == "vg" and verb.form == "finite" and not any(u.text in present for u in verb.units)
 
 
