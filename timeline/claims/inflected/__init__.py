@@ -17,13 +17,13 @@ from timeline.claims.units import Unit
 def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:
     """The phrases of a sentence's units, every proposition in them, and who speaks."""
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
-    preps.update({key: lexicon.config.get(key, ()) for key in ("left",)})
+    preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts")})
     preps.update({key: tuple(lexicon.config.get(key, ())) for key in ("ceased", "concede")})
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))
     speech = find_speech(cut_clauses(chunks))
     chunks = drop_inserts(chunks)
-    findings = find_inflected(chunks, scene, question=question, prepositions=preps, holding=lexicon.config.get("holding", {}))
     if speech.phrase:
         scene.speaker, scene.speaker_party = speech.phrase, speech.party
+    findings = find_inflected(chunks, scene, question=question, prepositions=preps, holding=lexicon.config.get("holding", {}))
     return chunks, findings, speech

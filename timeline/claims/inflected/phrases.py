@@ -123,6 +123,8 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
             chunk.share = chunk.share or {"class": "whole", "share": "", "min": "1", "max": "1"}
         elif unit.kind == "direction":
             chunk.direction = unit.data["class"].split(":")[1]
+    if kind == "party" and not chunk.party and head.data["type"] == "head" and len(run) == 1:
+        chunk.definite = True  # the fighters: of the party spoken of
     if kind == "place":
         chunk.spots = [(head, None, "")]
     return chunk, k

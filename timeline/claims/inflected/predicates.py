@@ -57,12 +57,17 @@ def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) 
     clause = clauses[n]
     if clause.opener != "dash" or clause.verbs or not n or clauses[n - 1].verbs:
         return None
-    if not found or found[-1].event not in ("captured", "lost", "withdrew"):
+    if not found or found[-1].event not in ("captured", "lost", "withdrew", "held"):
         return None
     before = clauses[n - 1]
     span = (before.low, clause.high - 1)
     taker = next((c for c in before.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
     taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
+    if taken is None and taker is None:
+        taker = next((c for c in clause.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
+        taken = next((c for c in before.phrases if c.spots and is_bare(c, "a")), None) if taker is not None else None
+    if found[-1].event == "held" and (taker is None or found[-1].mood):
+        return None
     if taken is not None and (taker is not None or any(c.kind == "date" for c in before.chunks)):
         return replace(found[-1], spots=resolve_place(taken, scene), holder=name_party(taker, scene) or found[-1].holder, roles={}, chunks=span)
     taken = next((c for c in before.phrases if c.spots and not c.prep), None)

@@ -279,7 +279,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
         mood = "denied"
     elif noun.prep in words["planned"] or "plan" in heads:
         mood = "planned"
-    elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)):
+    elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)
+              or (not noun.prep and "n" in noun.case and any(c.text in words["asserts"] and not c.neg for c in clause.verbs))):
         return None
     finding = make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
     if finding is not None and party and "holder" not in roles and (row["event"] == "held" or (row["event"] == "captured" and "say" in heads)):
