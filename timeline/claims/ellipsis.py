@@ -13,7 +13,8 @@ _BREAKS = frozenset({"semi", "colon"})
 def name_members(chunks: list[Chunk]) -> list[Chunk]:
     """`sept quartiers, dont X et Y`: a relative that names members of what stands before it, where no verb follows the names."""
     for k in range(1, len(chunks) - 1):
-        if chunks[k].kind == "rel" and chunks[k].units[0].data.get("class") == "rel:among" and chunks[k + 1].head == "place" and not chunks[k + 1].prep:
+        opens = chunks[k].kind == "rel" and chunks[k].units[0].data.get("class") == "rel:among"
+        if opens and chunks[k + 1].head == "place" and not chunks[k + 1].prep:
             n = k + 1
             while n < len(chunks) and (chunks[n].kind in ("and", "date") or (chunks[n].kind == "np" and chunks[n].head == "place")
                                        or (chunks[n].kind == "comma" and n + 1 < len(chunks) and chunks[n + 1].head == "place")):
@@ -48,6 +49,25 @@ def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
+def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
+    """`X and, further south, Y`: the list without what is said between its last members."""
+    out, k = [], 0
+    while k < len(chunks):
+        out.append(chunks[k])
+        if (
+            chunks[k].kind == "and"
+            and k + 4 < len(chunks)
+            and chunks[k + 1].kind == chunks[k + 3].kind == "comma"
+            and chunks[k + 2].kind in ("np", "date")
+            and (chunks[k + 2].head in ("direction", "other", "") or (chunks[k + 2].prep and chunks[k + 2].spots and chunks[k + 2].spots[-1][0].spot.sector))
+            and chunks[k + 4].kind == "np"
+            and chunks[k + 4].head == "place"
+        ):
+            k += 3
+        k += 1
+    return out
+
+
 def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -> Chunk | None:
     """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
     if not set(row["tails"]) & {"out", "back"} or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
@@ -76,7 +96,7 @@ def fill_holders(findings: list[Finding]) -> None:
 def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Finding]:
     """Without `where the rebels had held out`, of a place that the same sentence has taken from them."""
     gone = {id(f) for f in findings for g in findings if f.event == "held" and not f.mood and g.event == "captured" and not g.mood
-            and f.holder != g.holder and chunks[f.at].kind == "vg" and chunks[f.at].perfect
+            and f.holder != g.holder and any(c.kind == "vg" and c.perfect for c in chunks[max(0, f.at - (chunks[f.at].kind == "state")) : f.at + 1])
             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
     return [f for f in findings if id(f) not in gone]
 

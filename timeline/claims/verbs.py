@@ -14,6 +14,7 @@ from timeline.claims.arguments import (
     find_where,
     left_out,
     listed_later,
+    set_inside,
     words_after,
 )
 from timeline.claims.chunks import Chunk
@@ -171,7 +172,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     voice = chunk.voice
     if voice == "either":
         voice = choose_voice(chunks, v, row, subject, objects, oblique)
-    if row["object"] == "place" and voice == "active" and not any(fits_role("place", c, scene) for c in objects):
+    named = [c for c in objects if not (c.head == "pronoun" and c.unit.kind == "there")]  # the area it controlled there
+    if row["object"] == "place" and voice == "active" and not any(fits_role("place", c, scene) for c in named):
         rel = find_relative_object(chunks, v)
         if rel is not None and rel.share is not None and row["event"] == "held":
             return None  # 70 % of the territory they held: how much, is said of what befell it
@@ -233,6 +235,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             roles["place"] = aimed
             if voice == "passive" and "holder" not in roles and name_party(roles.get("attack"), scene) and roles["attack"].head == "party":
                 roles["loser"] = roles["attack"]
+    if "place" in roles and row["object"] == "place" and roles["place"] in chunks[v:]:
+        roles["place"] = set_inside(roles["place"], chunks, v)
     if "place" not in roles:
         where = find_where(chunks, v)
         if where is not None and any(role == "place" for role in row["obliques"].values()):
