@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 
-from geo.mentions import find_mentions
-from geo.place import place_mentions
 from timeline.articles.article import Article
+from timeline.claims.auxiliaries import find_spots, share_auxiliaries
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
-from timeline.claims.ellipsis import move_partitives
+from timeline.claims.ellipsis import drop_asides, move_partitives, name_members
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import Gate
@@ -22,9 +21,9 @@ from timeline.claims.reader import Reader
 from timeline.claims.sentences import split_sentences
 from timeline.claims.settle import PARTIES, VERSION, settle, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
-from timeline.claims.spots import Sectors, spots_of
+from timeline.claims.spots import Sectors
 from timeline.claims.tagging import tag_units
-from timeline.claims.tallies import mark_tallies
+from timeline.claims.tallies import mark_tallies, tells_of_others
 from timeline.claims.tokens import split_tokens
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst import read_verb_first
@@ -39,8 +38,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     if lexicon is None:
         return []
     text = article.text
-    placed = place_mentions(text, find_mentions(text, reader.gazetteer, lang=article.lang), reader.gazetteer, day=article.published)
-    spots = [s for s in spots_of(text, placed, reader.gazetteer) if not (s.elsewhere and is_word(s.text, lexicon))]
+    spots = [s for s in find_spots(text, article, reader, lexicon) if not (s.elsewhere and is_word(s.text, lexicon))]
     scene = Scene(
         text,
         Sectors(reader.directions, reader.gazetteer, article.published),
@@ -100,7 +98,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if lexicon.config.get("word_order") == "inflected":
         chunks, findings, speech = read_inflected(units, lexicon, scene, question=question)
     else:
-        chunks = build_chunks(units, lexicon)
+        chunks = share_auxiliaries(build_chunks(units, lexicon))
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
@@ -109,7 +107,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
-        chunks = group_lists(chunks)
+        chunks = group_lists(name_members(chunks))
         chunks = move_partitives(group_lists(cut_appositions(chunks)))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
@@ -122,6 +120,8 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
         speech.phrase = scene.speaker = " ".join(article.text[speech.start : speech.end].split())
     claims = []
     for finding in findings:
+        if tells_of_others(finding, chunks):
+            continue
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
         if claim is not None:
             claims.append(claim)
@@ -235,6 +235,8 @@ def mark_territory(chunks, scene: Scene) -> None:
             ),
             "",
         )
+        if not who and scene.pro_drop and verb is not None and ahead[0].kind == "rel" and ahead[1] is verb:  # la zona que dominaban
+            who = next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party), "") or scene.spoken_of()
         if (
             verb is None
             or not who

@@ -103,3 +103,13 @@ def _count_after(chunks: list[Chunk]) -> list[Chunk]:
         first, last = k, chunks.index(bare)
         return [*chunks[:first], *chunks[last:]]
     return chunks
+
+
+def tells_of_others(finding, chunks: list[Chunk]) -> bool:
+    """Whether a finding's sector stands before a counted, unnamed set that its verb is about: `over the city, two districts
+    beside its old town changed sides`."""
+    place = finding.roles.get("place")
+    if place not in chunks or not _sector(place) or not place.prep:
+        return False
+    between = chunks[chunks.index(place) + 1 : finding.at]
+    return any(c.kind == "np" and not c.prep and not c.spots and c.head == "placenoun" and any(u.kind == "num" for u in c.units) for c in between)

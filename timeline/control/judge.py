@@ -70,8 +70,9 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     voices = {i.lineage for i in event.items}
     for item in hearing.between(day, day + hearing.limits["mopping_days"]):
         if item.kind == FIGHT and item.party in ("", event.party):
-            # an entry leads up to the capture that observers report; who reports both does not contradict himself
-            if item.day == day and item.lineage not in voices and not (event.strong and item.party):
+            # an entry leads up to the capture that observers report, one into a quarter to that of the district; who
+            # reports both does not contradict himself
+            if item.day == day and item.lineage not in voices and not (item.party and (event.strong or item.key)):
                 found.append(item)
         elif item.dated and item.kind in HOLDING:
             # a quarter's gain does not speak against the district's; "half of it" or "its north" on the same day does
@@ -151,7 +152,9 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
     if case.pending is not None and case.pending.party == event.party:
         pending.items = [*case.pending.items, *event.items]
     if event.strong:
-        if against > event.weight:
+        # who names the old holder after that day, with as good a word, contradicts the gain
+        still, _ = weigh_lineages([i for i in opposing if i.kind == STATE and i.day > day], hearing.rules)
+        if against > event.weight or still >= event.weight:
             pending.deny(opposing)
             case.dispute(day, "conflict", [*event.items, *opposing], pending=pending)
         else:
@@ -164,6 +167,16 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         case.settle(event.party, day, rule_of(event), event.items, origin="event")
     else:
         case.dispute(day, "own-side-unconfirmed", event.items, pending=pending)
+
+
+def admits_pending(hearing: Hearing, day: int, items: list[Evidence]) -> bool:
+    """Whether a gain that was denied is denied no more: the other side itself now tells of the claimant's entry, and nobody
+    tells of fighting or of another holder in the days after."""
+    pending, limits = hearing.case.pending, hearing.limits
+    if not 0 < pending.contrary[0] < day or not all(i.party == pending.party and i.grade == "admission" and not i.key for i in items):
+        return False
+    after = [i for i in hearing.between(day, day + limits["event_days"]) if i.kind != DENIAL and i.party != pending.party and i not in items]
+    return not after and weigh_lineages(pending.items, hearing.rules)[0] >= limits["settle"]
 
 
 def hear_fights(hearing: Hearing, day: int, items: list[Evidence]) -> None:
@@ -179,6 +192,9 @@ def hear_fights(hearing: Hearing, day: int, items: list[Evidence]) -> None:
         return
     case.fought_in.update({i.key.split("/")[0]: day for i in items})
     if case.status == CONTESTED:
+        if case.pending is not None and admits_pending(hearing, day, items):
+            case.settle(case.pending.party, day, "own-side-confirmed", [*case.pending.items, *items], origin="event")
+            return
         case.fought = day
         if case.pending is not None:
             case.pending.deny([i for i in items if i.kind == FIGHT and not i.key])

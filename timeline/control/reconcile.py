@@ -92,7 +92,7 @@ def judge_share(item: Aggregate, index: ControlIndex, *, theatre: Theatre, distr
 def refuse_comparison(item: Aggregate, theatre: Theatre) -> str:
     """Why a share can't be set beside the map, or ""."""
     if item.party not in theatre.party_ids:
-        return f"{item.party} is no holder, and the theatre's table names nobody as the only one who could be" if item.party == UNKNOWN else f"{item.party} is no holder"
+        return f"{item.party} is no holder" + (", and the theatre's table names no only one" if item.party == UNKNOWN else "")
     if item.denominator == "population":
         return "a share of the population: the map knows areas and districts only"
     if item.denominator not in _MEASURES:

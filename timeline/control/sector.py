@@ -18,7 +18,11 @@ def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
     later = [i for i in hearing.between(day + 1, day + limits["sector_days"]) if i.dated]
     if any((i.kind == FIGHT and i.party != party) or (i.kind in HOLDING and i.party not in (party, UNKNOWN)) for i in later):
         return True
+    # the district's own gain by the same party, or its entry into it, is told of a later day: it had not been its before
     if weigh_lineages([i for i in later if i.kind == GAIN and i.party == party], hearing.rules)[0] >= limits["settle"]:
+        return True
+    end = hearing.theatre.end.toordinal()
+    if any(i.kind == FIGHT and i.party == party and not i.key and i.day <= end and i.grade in STRONG for i in later):
         return True
     for item in hearing.wide:
         if item.breadth < breadth and item.kind in HOLDING and item.party not in (party, UNKNOWN) \
@@ -60,6 +64,14 @@ def borne_out(hearing: Hearing, day: int, party: str, breadth: int, weight: int)
     return following is None or following.party == party or following.kind == GAIN
 
 
+def is_early(hearing: Hearing, day: int, party: str) -> bool:
+    """Whether accounts as weighty as all that is told up to that day put the sector's gain by `party` on a later day soon after."""
+    same = [i for i in hearing.wide if i.party == party and i.dated]
+    later = [i for i in same if i.kind == GAIN and day < max(i.first, i.day) <= day + hearing.limits["event_days"]]
+    told = [i for i in same if i.kind in HOLDING and day - 1 <= i.day <= day]
+    return bool(later) and weigh_lineages(later, hearing.rules)[0] >= weigh_lineages(told, hearing.rules)[0]
+
+
 def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
     case, limits = hearing.case, hearing.limits
     party = event.party
@@ -71,6 +83,8 @@ def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
             case.restore(day, "sector", event.items)
         return
     if case.holder != UNKNOWN and case.holder not in hearing.theatre.party(party).adversaries:
+        return
+    if is_early(hearing, day, party):
         return
     weight = weigh_sweep(hearing, event)
     if case.origin == "event" and case.weight >= weight and day - case.since <= limits["wide_days"]:
@@ -98,6 +112,8 @@ def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evide
             case.restore(day, "sector", items)
         elif case.status == party and case.origin == "sector":
             case.seen = day
+        return
+    if is_early(hearing, day, party):
         return
     rivals = hearing.theatre.party(party).adversaries if party in hearing.theatre.party_ids else ()
     plain = case.status == case.holder

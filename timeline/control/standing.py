@@ -20,7 +20,8 @@ def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -
             if day >= case.pending.day:
                 later = [i for i in hearing.between(day, day + limits["event_days"])
                          if i.kind in HOLDING and i.party == case.pending.party]
-                if strong and day > case.pending.day and not later:
+                old = day - max(case.pending.day, case.fought) >= limits["wide_days"] and weight >= limits["settle"]
+                if (strong or old) and day > case.pending.day and not later:
                     case.restore(day, GRADE_RULES[grade], items)
                 else:
                     case.pending.deny([i for i in items if i.dated])

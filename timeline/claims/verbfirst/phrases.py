@@ -9,31 +9,7 @@ from timeline.claims.units import Unit
 from timeline.claims.verbfirst.tagging import VERBS, means
 
 NOMINAL = frozenset(
-    {
-        "det",
-        "num",
-        "adj",
-        "part_adj",
-        "direction",
-        "share",
-        "party",
-        "place",
-        "placenoun",
-        "noun",
-        "source",
-        "w",
-        "it",
-        "they",
-        "there",
-        "the_rest",
-        "both",
-        "latter",
-        "former_one",
-        "whole",
-        "each",
-        "ref",
-        "poss",
-    }
+    "det num adj part_adj direction share party place placenoun noun source w it they there the_rest both latter former_one whole each ref poss".split()
 )
 PRONOUNS = frozenset({"it", "they", "there", "both", "latter", "former_one", "ref"})
 HEADS = frozenset({"party", "place", "placenoun", "noun", "source", "w", "the_rest"})
@@ -177,6 +153,7 @@ def _measured(units: list[Unit], k: int, states: dict, run: list[Unit]) -> bool:
         and k + 1 not in states
         and units[k + 1].kind in HEADS | {"whole", "share", "det", "ref", "it"}
         and not (run[-1].kind == "num" and run[-1].text[0].isdigit())
+        and not (run[-1].kind == "share" and run[-1].data.get("class") == "whole" and units[k + 1].kind == "party")  # wholly, of its men
     )
 
 
@@ -197,6 +174,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     """Whether a unit belongs to the phrase that it follows, or opens a new one."""
     last = run[-1]
     definite = "def" in last.also or last.kind == "place" or last.kind in PRONOUNS
+    if "what" in means(last):
+        return False
     if "joined" in unit.also:
         return last.kind not in ("place",)
     if unit.kind == "party" and unit.data.get("type") in ("adjective", "weak") and "def" in unit.also:
@@ -284,6 +263,8 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
                 chunk.part = "some"
     elif place is not None:
         chunk.of = Chunk("np", units, head="place", unit=place, spots=[(place, None, "")])
+    if chunk.head == "placenoun" and any(u.kind == "placenoun" and u.data["kind"] == "edge" and u.i < head.i for u in run):
+        chunk.near = True  # the outskirts of these quarters
     if (
         chunk.head == "placenoun"
         and owner is not None
