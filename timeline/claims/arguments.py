@@ -159,6 +159,22 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     return "active"
 
 
+def set_inside(place: Chunk, chunks, v: int) -> Chunk:
+    """`In X they took several buildings`: pieces that name no place are of the place which opens their clause."""
+    kind = place.unit.data.get("kind") if place.unit is not None else ""
+    pieces = (place.head == "share" and place.share is not None and place.share["class"] == "part") or (
+        place.head == "placenoun" and kind in ("piece", "landmark") and not any(u.kind in ("det", "poss") and u.sense == "the" for u in place.units)
+    )
+    if place.spots or not pieces:
+        return place
+    start = max((n for n in range(v) if chunks[n].kind in ("semi", "colon", "dash")), default=-1) + 1
+    lead = chunks[start]
+    fits = lead.kind == "np" and lead.prep in ("in", "at", "inside") and lead.head == "place" and not lead.more
+    if fits and lead.spots and not lead.spots[-1][0].spot.sector:
+        return replace(lead, prep="", part=lead.part or "some", share=place.share or lead.share)
+    return place
+
+
 def find_relative_object(chunks, v) -> Chunk | None:
     """`the districts [that] they control`, `a base which the army had used`: the antecedent, where only a subject stands between."""
 
@@ -184,6 +200,8 @@ def find_relative_object(chunks, v) -> Chunk | None:
 
 def find_front_place(chunks, v, row) -> Chunk | None:
     """An oblique place put in front: `From Inzarat they pulled out`; `In Shaar the rebels got far before being beaten back`."""
+    if any(c.head == "place" and c.prep not in ("", "by", "with") for c in find_arguments(chunks, v)[1]):
+        return None  # fresh from X, they pressed on into Y
     k = v - 1
     while k >= 0 and (
         chunks[k].kind in ("np", "date", "modality", "comma")

@@ -36,7 +36,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                     neg = False
                     if len(chunk.units) == 1 and chunk.form == "finite" and chunk.unit.text.endswith(present):
                         chunk.after.add("present")
-                    chunk.prep = prep if prep and chunk.form in ("gerund", "infinitive") else ""
+                    chunk.prep = prep if prep and (follow or chunk.form in ("gerund", "infinitive")) else ""
                     prep = ""
                     chunks.append(chunk)
                 k = k2
@@ -193,6 +193,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun")
         ):
             break  # two places without a link; les quitaron a los rebeldes | X
+        if follow and head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
+            break  # a los rebeldes | seis posiciones
         run.append(unit)
         if follow and head is not None and _describes(unit, head):
             k += 1
@@ -258,6 +260,11 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
         chunk.head = "place"
     elif places and chunk.head == "other":
         chunk.of = Chunk("np", units, head="place", unit=places[-1], spots=[(places[-1], None, "")])
+    if chunk.head == "placenoun" and owner is not None and owner.head == "place" and owner.spots and not owner.spots[-1][0].spot.wide:
+        kind = head.data["kind"]
+        if kind in ("landmark", "piece", "part", "edge") and not owner.spots[-1][0].spot.sector:
+            chunk.spots, chunk.head, chunk.near = owner.spots, "place", kind == "edge"  # X's main square, X's northern edge
+            chunk.part = "" if kind == "edge" else chunk.direction or "some"
     if chunk.head == "noun" and chunk.owner is None and (named or places or any(u.kind == "poss" for u in run)):
         if named:
             chunk.owner = Chunk("np", [named[-1]], head="party", unit=named[-1], party=named[-1].data["party"])

@@ -93,7 +93,7 @@ def _describes(unit: Unit, head: Unit) -> bool:
     """A word behind a noun that says which: quartiers rebelles, secteur nord-est, miliciens palestiniens."""
     if head.kind not in ("placenoun", "party", "noun", "source", "share", "the_rest", "place"):
         return False
-    return unit.kind in ("w", "direction", "num", "adj", "part_adj") or (unit.kind == "party" and unit.data.get("type") != "noun")
+    return unit.kind in ("w", "direction", "num", "adj", "part_adj", "whole") or (unit.kind == "party" and unit.data.get("type") != "noun")
 
 
 AREA = {"class": "vague", "share": "", "min": "", "max": ""}  # square kilometres of a place: some of it

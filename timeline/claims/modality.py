@@ -15,7 +15,7 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
     mood = PLANNED if question else judge_frame(chunks, v)
     if v > 1 and chunks[v - 1].kind == "np" and chunks[v - 2].kind == "vg" and chunks[v - 2].head == "do" and chunks[v - 2].neg:
         return DENIED  # at no point did the army enter X
-    if chunk.neg:
+    if chunk.neg or chunk.prep == "without":
         return DENIED if mood != PLANNED else PLANNED
     if chunk.modal:
         return PLANNED
@@ -88,6 +88,9 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             before = chunks[k - 1] if k else None
             if before is not None and before.kind == "modality" and before.head == "about_to":
                 return PLANNED  # a matter of days before X falls
+            until = chunk.units[0].data.get("class") == "sub:until" and not chunks[at].perfect
+            if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[:k]):
+                return PLANNED  # it would go on until X was taken
             if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 :]):
                 return PLANNED  # once X falls, they will …
             if before is not None and before.kind == "vg" and before.head == "modality" and before.unit.data["class"] == "deny":

@@ -44,10 +44,12 @@ def _verb_due(units: list[Unit], k: int, n: int, stands: str) -> bool:
         return stands != "it" or "direction" not in classes  # l'est: the east
     forms: set[str] = set()
     nominal = False
+    if stands == "self" and not units[n].entries and units[n].text.isalpha() and units[n].kind == "w":
+        units[n].entries = [("word", {"class": "verb"})]  # se massent: what follows is a verb, though no table has it
     for kind, data in units[n].entries:
         if kind == "verb":
             forms |= data["forms"]
-        elif kind == "speaker" and data["class"] == "say" or kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny"):
+        elif (kind == "speaker" and data["class"] == "say") or (kind == "modality" and data["class"] in ("plan", "achieve", "fail", "deny")):
             forms.add("finite")
         elif kind == "word" and data["class"].split(":")[0] in _VERBS:
             forms |= {"verb": {"finite"}, "verb_base": {"infinitive"}, "gerund": {"gerund"}, "participle": {"participle"}}.get(
@@ -74,7 +76,7 @@ def move_clitics(units: list[Unit]) -> list[Unit]:
         while k < len(units) and units[k].kind == "clitic" and units[k].start == units[k - 1].end:
             out.extend(_spell(units[k]))
             k += 1
-        while k < len(units) and (units[k].kind == "clitic" or clitics and units[k].kind in _INNER | _AUX):
+        while k < len(units) and (units[k].kind == "clitic" or (clitics and units[k].kind in _INNER | _AUX)):
             if units[k].kind == "clitic":
                 clitics.append(units[k])
             else:
@@ -112,6 +114,8 @@ def settle_negation(units: list[Unit], config: dict) -> None:
     for unit in units:
         if unit.text in rules.get("neither", ()):
             unit.kind, nor = "and" if nor else "neg", True
+        elif unit.kind == "neg" and unit.text not in rules["second"]:
+            nor = True  # no ha entrado en X ni en Y
         elif unit.kind in ("semi", "stop", "sub"):
             nor = False
     for k, unit in enumerate(units):

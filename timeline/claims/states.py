@@ -78,6 +78,12 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
                 )
             if c.kind not in ("np", "date"):
                 break
+    whose = oblique[0] if chunk.head == "be" and not bare and oblique else None
+    if whose is not None and whose.prep == "of" and whose.head == "party" and whose.party and (whose.definite or whose.units[0].kind == "det"):
+        subject = find_subject(chunks, v)  # el barrio es del Ejército
+        spots = [s for s in resolve_place(subject, scene) if not s.elsewhere] if subject is not None and subject.head == "place" else []
+        mood = judge_verb(chunks, v, question=question)
+        return Finding("held", spots, mood, "possession", v, holder=whose.party, chunks=(v, end), roles={"place": subject}) if spots else None
     if (chunk.head in ("be", "stay") or "stay" in chunk.unit.also) and bare:
         last = bare[0]
         owner = ""
@@ -197,6 +203,9 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     elif row["subject"]:
         bare, oblique, _end = find_arguments(chunks, v)
         who = party if row["slot"] == row["subject"] else name_party(subject, scene)
+        if not who and subject is not None and subject.head in ("place", "placenoun") and row["event"] == "held":
+            poss = any(u.kind == "poss" for u in subject.units)  # their territory has been whittled down to X
+            who = subject.party or name_party(subject.owner, scene) or (scene.spoken_of() if poss else "")
         if not who:
             return None
         setattr(finding, row["subject"], who)
