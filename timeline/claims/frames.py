@@ -90,6 +90,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 for extra in (*further_objects(chunks, v, finding, scene), *fill_gaps(chunks, v, finding, scene)):
                     keep(extra)
             _note_party(subject, scene, chunks, v)
+            agent = chunks[v + 1] if v + 1 < len(chunks) else None
+            if finding is None and chunk.voice == "passive" and agent is not None and agent.head == "party" and agent.prep == "by":
+                scene.party = name_party(agent, scene) or scene.party  # fifteen were lost by the rebels, and what they defend …
         elif chunk.kind == "vg":
             if chunk.form == "finite":
                 subject = find_subject(chunks, v)
