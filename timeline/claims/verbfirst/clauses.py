@@ -13,7 +13,10 @@ def is_place(chunk: Chunk) -> bool:
     return chunk.kind == "np" and (
         chunk.head in ("place", "the_rest")
         or (chunk.head == "placenoun" and ("def" in chunk.unit.also or bool(chunk.spots)))
-        or (chunk.head == "pronoun" and chunk.unit.kind == "both")
+        or (
+            chunk.head == "pronoun"
+            and (chunk.unit.kind == "both" or ((chunk.share is not None or chunk.part) and "people" not in means(chunk.units[-1])))
+        )
     )
 
 
@@ -24,9 +27,15 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
     if chunk.head == "party":
         if chunk.party:
             return chunk.party
-        if chunk.unit.data.get("type") == "other":
+        sort = chunk.unit.data.get("type")
+        if sort == "other":
             return scene.opponent(scene.party)
-        if chunk.unit.data.get("type") == "head" and (
+        if sort in ("attacker", "defender"):  # whoever was said to attack, else the attacker of the offensive
+            attacker = scene.assailant or scene.attacker
+            return attacker if sort == "attacker" else scene.opponent(attacker) if attacker else ""
+        if sort == "fighters" and chunk.owner is None and "def" in chunk.unit.also:
+            return scene.party if scene.party != "government" else scene.opponent("government")  # never an army's men
+        if sort in ("head", "fighters") and (
             chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)
         ):
             return scene.party
@@ -165,7 +174,7 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
                 return chunk
         elif chunk.kind == "vg" and chunk.head in ("be", "turn", "stay"):
             pass
-        elif chunk.kind not in ("date", "modality", "comma"):
+        elif chunk.kind not in ("date", "modality", "comma", "void"):
             return None
         k -= 1
     return None

@@ -71,7 +71,7 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
     word = words[i]
     if word[0].isdigit():
         if (
-            re.fullmatch(r"(19|20)\d\d", word)
+            re.fullmatch(r"(1\d|20)\d\d" if i and _class(classes, i - 1) == "yearword" else r"(19|20)\d\d", word)
             and int(word) <= published.year
             and ((i and _class(classes, i - 1) == "yearword") or i + 1 >= n or not _pick(classes, i + 1, "unit")[0])
         ):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.frames import Finding
 from timeline.claims.places import Scene
+from timeline.claims.verbfirst.attacks import find_attacked, match_clash, match_failure
 from timeline.claims.verbfirst.clauses import (
     find_antecedent,
     find_arguments,
@@ -19,7 +20,8 @@ from timeline.claims.verbfirst.clauses import (
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.roles import PARTY_ROLES, complete, fill_roles, is_asyndetic, is_headless
-from timeline.claims.verbfirst.states import looking_ahead, match_clash, match_denial, match_state
+from timeline.claims.verbfirst.residues import match_ratio, match_residue
+from timeline.claims.verbfirst.states import looking_ahead, match_denial, match_state
 from timeline.claims.verbfirst.tagging import means
 
 
@@ -42,15 +44,26 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
-        finding = None
-        if chunk.kind == "np" and chunk.spots:
+        finding = match_ratio(chunks, v, scene, used) if chunk.kind == "np" else None
+        for residue in match_residue(chunks, v, scene) if chunk.kind == "np" else ():
+            found.append(residue)
+            scene.note(residue.spots)
+        if finding is not None:
+            pass
+        elif chunk.kind == "np" and chunk.spots:
             noted = resolve_spots(chunk, scene)
             scene.note(noted)
             scene.landmarks.extend(s for s in noted if not s.sector)
+        elif chunk.kind == "vg" and v in used:
+            _note_subject(chunks, v, scene)
         elif chunk.kind == "vg" and chunk.head == "verb":
+            note_attack(chunks, v, scene)
             finding = match_verb(chunks, v, scene, used, side)
         elif chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and scene.last is not None:
             finding = match_denial(chunks, v, scene)
+            _note_subject(chunks, v, scene)
+        elif chunk.kind == "vg" and chunk.head == "modality":
+            finding = match_failure(chunks, v, scene, used, side)
             _note_subject(chunks, v, scene)
         elif chunk.kind == "vg":
             _note_subject(chunks, v, scene)
@@ -86,6 +99,12 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             scene.note(finding.spots)
             if finding.event != "contested":
                 scene.last = finding
+            gapped = match_gap(chunks, finding, scene)
+            if gapped is not None:
+                found.append(gapped)
+    found = [f for f in found if not is_settled(f, found)]
+    for f in found:
+        f.barred = f.barred | bar_dates(chunks, f)
     return [f for f in found if not (chunks[f.at].perfect and f.roles["place"].head == "pronoun" and undone(f, found))]
 
 
@@ -101,6 +120,49 @@ def undone(finding: Finding, found: list[Finding]) -> bool:
     )
 
 
+def is_settled(finding: Finding, found: list[Finding]) -> bool:
+    """Fought over before the same sentence tells who has taken it: the battle ended with its fall."""
+    return finding.event == "contested" and any(
+        not f.mood and f.event in ("captured", "withdrew") and f.at > finding.at and {s.place_id for s in finding.spots} <= {s.place_id for s in f.spots}
+        for f in found
+    )
+
+
+def bar_dates(chunks: list[Chunk], finding: Finding) -> frozenset[int]:
+    """The dates of relative clauses behind a finding: retook the hill that it had lost | on Monday."""
+    barred, inside = set(), False
+    for k in range(finding.chunks[0] + 1, len(chunks)):
+        kind = chunks[k].kind
+        if kind == "rel":
+            inside = any(c.kind == "vg" and c.head == "verb" for c in chunks[k + 1 : k + 4])
+        elif kind in ("comma", "semi", "and", "but", "sub"):
+            inside = False
+        elif kind == "date" and inside:
+            barred.add(k)
+    return frozenset(barred)
+
+
+def match_gap(chunks: list[Chunk], finding: Finding, scene: Scene) -> Finding | None:
+    """`took X on Monday, and | on Sunday | Y and Z`: the verb is not said again."""
+    n = finding.chunks[1]
+    verb = chunks[finding.at]
+    if verb.kind != "vg" or verb.form != "finite" or n + 2 >= len(chunks) or chunks[n].kind != "and" or chunks[n + 1].kind != "date":
+        return None
+    place, after = chunks[n + 2], chunks[n + 3] if n + 3 < len(chunks) else None
+    if place.kind != "np" or place.head != "place" or place.prep or (after is not None and after.kind in ("vg", "state")):
+        return None
+    spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and not s.sector]
+    return replace(finding, spots=spots, chunks=(n + 1, n + 2), roles={**finding.roles, "place": place}) if spots else None
+
+
+def note_attack(chunks: list[Chunk], v: int, scene: Scene) -> None:
+    """Who attacks, for `the attackers` of the sentences that follow."""
+    rows = [d for _, d in chunks[v].unit.entries if d["event"] == "none" and d["subject"] == "mover" and d["object"] == "place"]
+    if rows and chunks[v].form == "finite":
+        bare, _, _ = find_arguments(chunks, v)
+        scene.assailant = party_of(find_subject(chunks, v, bare, scene), scene) or scene.assailant
+
+
 def _note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
     if chunks[v].form == "masdar":
         return
@@ -108,6 +170,8 @@ def _note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
     subject = find_subject(chunks, v, bare, scene)
     if subject is not None and subject.head == "party" and party_of(subject, scene):
         scene.party = party_of(subject, scene)
+    elif subject is not None and subject.head in ("other", "noun") and subject.party and not subject.prep:
+        scene.party = subject.party  # the rebels' defences collapsed
 
 
 def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: str = "") -> Finding | None:
@@ -122,16 +186,22 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         subject = find_subject(chunks, v, bare, scene)
         if party_of(subject, scene) and subject.head == "party":
             scene.party = party_of(subject, scene)
-    if best is None or best[0]["event"] in ("none", "fire", "pass"):
+    if best is None and any(row["event"] == "repelled" for _, row in chunk.unit.entries):
+        return match_repulse(chunks, v, bare, scene, side)
+    if best is None or best[0]["event"] in ("none", "fire"):
         return None
     row, (roles, _, spare) = best
+    if row["event"] == "pass":
+        return match_pass(chunks, v, row, roles, scene)
     state = (
         chunks[end]
         if end < len(chunks)
         and chunks[end].kind == "state"
         and not chunks[end].held
-        and row["event"] in ("captured", "lost")
-        and (row["subject"] == "place" or chunks[end].row["event"] == "lost")
+        and (
+            (row["event"] in ("captured", "lost") and (row["subject"] == "place" or chunks[end].row["event"] == "lost"))
+            or (row["event"] == "entered" and "mover" not in roles and chunks[end].row["event"] == "held")
+        )
         else None
     )
     if state is not None:
@@ -205,6 +275,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if mood == SKIP:
         return None
     event = "held" if ratio is not None and row["event"] == "captured" else row["event"]
+    event = "captured" if event == "entered" and state is not None else event  # has come under their control
     finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles=roles)
     for role in PARTY_ROLES:
         if role in roles:
@@ -218,7 +289,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             slot,
             getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party),
         )
-    complete(chunks, v, row, finding, scene, side)
+    if not (event == "captured" and row["event"] == "entered"):
+        complete(chunks, v, row, finding, scene, side)
     if chunk.form == "masdar" and event == "captured":  # they lost the control of X
         g, _ = find_governor(chunks, v)
         if (
@@ -240,6 +312,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         or (event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city"))
     ):
         return None  # which they used to hold; those of the eastern quarters that they took
+    if event not in ("held", "besieged") and place.head == "pronoun" and spots[0].kind in ("sector", "city") and in_relative(chunks, v):
+        return None  # those of the quarters which it entered and took
     if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
         finding.holder = scene.opponent(side)
     unsaid = row["subject"] != "place" and not mood
@@ -254,3 +328,38 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if event == "captured" and finding.holder:
         scene.taker = finding.holder
     return finding
+
+
+def in_relative(chunks: list[Chunk], v: int) -> bool:
+    """Whether a relative clause that a verb before has opened goes on at `v`."""
+    for chunk in reversed(chunks[:v]):
+        if chunk.kind == "rel":
+            return True
+        if chunk.kind in ("comma", "semi", "colon", "that", "but", "sub"):
+            return False
+    return False
+
+
+def match_pass(chunks: list[Chunk], v: int, row: dict, roles: dict, scene: Scene) -> Finding | None:
+    """`X fell, and Y followed it`, `X had come before it`: what was said of one place is so of the other."""
+    last = scene.last
+    pointing = any(c.kind == "np" and c.head == "pronoun" and "joined" in c.unit.also for c in chunks[v + 1 : v + 3])
+    mood = judge_finite(chunks, v)
+    if last is None or last.mood or mood or not pointing or last.event not in ("captured", "lost", "withdrew", "entered"):
+        return None
+    spots = [s for s in resolve_spots(roles["place"], scene) if not s.elsewhere and not s.near]
+    return replace(last, spots=spots, at=v, chunks=(v, v + 3), roles={"place": roles["place"]}, rule=row["rule"]) if spots else None
+
+
+def match_repulse(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene, side: str) -> Finding | None:
+    """`the army attacked X and the rebels drove it back`: the attack is a pronoun, its place that of the verb before."""
+    joined = v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "pronoun" and "joined" in chunks[v + 1].unit.also
+    subject = find_subject(chunks, v, bare, scene)
+    holder = party_of(subject, scene) if subject is not None and subject.head == "party" else ""
+    place = find_attacked(chunks, v, scene) if joined and holder else None
+    mood = judge_finite(chunks, v)
+    if place is None or mood:
+        return None
+    spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and s.kind != "city"]
+    rule = next(row["rule"] for _, row in chunks[v].unit.entries if row["event"] == "repelled")
+    return Finding("repelled", spots, "", rule, v, holder=holder, chunks=(v, v + 2), roles={"place": place}) if spots else None

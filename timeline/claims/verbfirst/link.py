@@ -20,7 +20,7 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
         if chunk.kind == "np":
             name_sector(chunk, scene)
             if after is not None and after.kind == "np" and "of" in after.after:
-                merged = _merge(chunk, after)
+                merged = _merge(chunk, after, scene)
                 if merged is not None:
                     out[-1] = merged
                     continue
@@ -59,11 +59,18 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
             chunk.head = "other"
             return
         if unit.data["kind"] != "part" and not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
-            scene.sectors.resolve(chunk)
+            every, chunk.units = chunk.units, [u for u in chunk.units if u.kind not in ("num", "share")] if chunk.share else chunk.units
+            scene.sectors.resolve(chunk)  # 95 percent of the city is not the 95th city
+            if chunk.spots:
+                chunk.spots = [(carry(chunk, chunk.spots[-1][0].spot), None, "")]
+            chunk.units = every
         if chunk.spots and any("joined" in u.also for u in chunk.units):
             chunk.spots, chunk.head = [], "other"
     if chunk.head == "direction" and "def" in chunk.unit.also and len(chunk.units) == 1:
         scene.sectors.resolve(chunk)
+    if chunk.spots and is_indefinite(chunk):
+        chunk.spots, chunk.head = [], "other"  # eastern quarters: which, is not said
+        return
     if (
         chunk.spots
         and chunk.spots[-1][0].spot.kind in ("sector", "city")
@@ -74,7 +81,7 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
         return
     if chunk.spots and chunk.direction and not chunk.part:
         spot = chunk.spots[-1][0].spot
-        if spot.kind == "city" or (spot.sector and spot.place_id == "aleppo-city"):
+        if spot.kind == "city":
             narrowed = scene.sectors.narrow(spot, chunk.direction)
             if narrowed is None:
                 chunk.spots, chunk.head = [], "other"
@@ -96,6 +103,21 @@ def name_half(chunk: Chunk, scene: Scene) -> None:
     spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
     if spot is not None:
         chunk.spots, chunk.head = [(carry(chunk, spot), None, "")], "place"
+
+
+def name_side(first: Chunk, second: Chunk, scene: Scene) -> None:
+    """`the northern part of the quarters`: the sector of that side, where no one quarter is meant."""
+    place_id = scene.sectors.directions.get((first.direction, "districts")) or scene.sectors.directions.get((first.direction, ""))
+    pointing = any(u.kind in ("det", "ref") or "joined" in u.also for u in second.units)
+    spot = scene.sectors.spot(place_id, first.start, second.units[-1].end, "") if place_id and not pointing else None
+    if spot is not None:
+        second.spots, second.head = [(carry(second, spot), None, "")], "place"
+
+
+def is_indefinite(chunk: Chunk) -> bool:
+    """A sector's name without an article anywhere: eastern quarters, not the eastern quarters."""
+    spot, unit = chunk.spots[-1][0].spot, chunk.unit
+    return spot.kind == "sector" and unit.kind == "place" and "indefinite" in unit.also
 
 
 def carry(chunk: Chunk, spot: Spot) -> Unit:
@@ -129,15 +151,21 @@ def name_territory(chunks: list[Chunk], scene: Scene) -> None:
             or next((c.party for c in ahead if c.kind == "np" and c.head == "party" and c.party), "")
             or next((c.party for c in chunks[:k] if c.kind == "np" and c.head == "party" and c.party), scene.party)
         )
-        who = scene.party if who == "they" else who
+        if who == "they":
+            who = next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party), "") or scene.party
         place_id = scene.sectors.directions.get((who, "territory"))
         spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
         if spot is not None and (after is None or after.spots[-1][0].spot.kind in ("sector", "city")):
             chunk.spots, chunk.head = [(carry(chunk, spot), None, "")], "place"
-            ahead[held].kind = "void"
+            for c in ahead[: held + 1]:
+                c.kind = "void"
+            for c in ahead[held + 1 :]:
+                if c.kind != "np" or not (c.head == "pronoun" or (c.head == "party" and not c.prep)):
+                    break
+                c.kind = "void"
 
 
-def _merge(first: Chunk, second: Chunk) -> Chunk | None:
+def _merge(first: Chunk, second: Chunk, scene: Scene) -> Chunk | None:
     target = second.head in ("place", "pronoun") or (second.head == "placenoun" and "def" in second.unit.also)
     if not target or first.spots or first.head == "pronoun":
         return None
@@ -152,13 +180,16 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     if kind == "edge":
         second.near = True
         return _over(first, second, share=first.share)
+    if kind == "part" and first.direction and second.head == "placenoun" and second.unit.data["number"] == "many" and not second.spots:
+        name_side(first, second, scene)
+        return _over(first, second, share=first.share)
     if kind in ("landmark", "road", "piece") and (
         sector or (second.head == "placenoun" and second.unit.data["number"] == "many")
     ):
         return None
     if kind == "district" and first.unit.data["number"] == "one" and not sector and second.after & {"in", "from"}:
         return None
-    if kind == "part" and sector and not first.direction and first.share is None:
+    if kind == "part" and sector and not first.direction and (first.share is None or first.share["class"] == "whole"):
         second.spots, second.head = [], "other"  # this part of the city: which, is not said
         return _over(first, second, share=None)
     if kind in ("part", "piece", "landmark", "road"):
@@ -174,54 +205,6 @@ def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") ->
     second.part, second.neg = second.part or part, second.neg or first.neg
     second.party, second.owner = second.party or first.party, second.owner or first.owner
     return second
-
-
-def group_places(chunks: list[Chunk]) -> list[Chunk]:
-    """`X, Y and parts of Z` as one phrase with its further members in `more`; `among them X` joins its noun."""
-    out, k = [], 0
-    while k < len(chunks):
-        chunk = chunks[k]
-        out.append(chunk)
-        k += 1
-        if chunk.kind != "np" or chunk.head not in ("place", "placenoun", "share"):
-            continue
-        while k < len(chunks) and chunks[k].kind in ("comma", "and", "among", "colon", "dash"):
-            j = k
-            kinds = set()
-            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "colon", "dash", "it"):
-                kinds.add(chunks[j].kind)
-                j += 1
-            other = chunks[j] if j < len(chunks) else None
-            if (
-                other is None
-                or other.kind != "np"
-                or (other.head != "place" and not _named_part(other))
-                or (other.prep and other.prep != chunk.prep)
-            ):
-                break
-            following = chunks[j + 1] if j + 1 < len(chunks) else None
-            if (
-                following is not None
-                and following.kind == "state"
-                and not following.held
-                and any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "turn", "stay")) for c in out)
-            ):
-                break
-            if kinds == {"comma"} and (
-                any(u.kind in ("det", "adj") for u in other.units[:1])
-                or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))
-            ):
-                break  # an apposition: X, the largest quarter of the east
-            if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
-                break
-            chunk.more.append(other)
-            k = j + 1
-    return out
-
-
-def _named_part(chunk: Chunk) -> bool:
-    """A further member that no gazetteer knows: the list goes on after it."""
-    return chunk.head == "placenoun" and bool(chunk.units) and not chunk.prep and "def" not in chunk.unit.also and not chunk.party
 
 
 def resolve_spots(chunk: Chunk, scene: Scene, *, antecedent: Chunk | None = None) -> list[Spot]:

@@ -150,6 +150,8 @@ def find_leader(chunks: list[Chunk], v: int) -> int | None:
         chunk = chunks[k]
         if chunk.kind == "vg" and chunk.head == "modality":
             return k if chunk.unit.data["class"] in ("achieve", "fail", "deny") else None
+        if chunk.kind == "vg" and chunk.head == "say":
+            return k  # pointed to an advance
         if chunk.kind not in ("np", "date", "comma", "and") and not (chunk.kind == "vg" and chunk.form == "masdar"):
             return None
     return None

@@ -174,7 +174,7 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     """Whether a unit belongs to the phrase that it follows, or opens a new one."""
     last = run[-1]
     definite = "def" in last.also or last.kind == "place" or last.kind in PRONOUNS
-    if "what" in means(last):
+    if "what" in means(last) or "what" in means(unit):
         return False
     if "joined" in unit.also:
         return last.kind not in ("place",)
@@ -263,7 +263,8 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
                 chunk.part = "some"
     elif place is not None:
         chunk.of = Chunk("np", units, head="place", unit=place, spots=[(place, None, "")])
-    if chunk.head == "placenoun" and any(u.kind == "placenoun" and u.data["kind"] == "edge" and u.i < head.i for u in run):
+    edge = next((u for u in run if u.kind == "placenoun" and u.data["kind"] == "edge" and u.i < head.i), None)
+    if chunk.head == "placenoun" and edge is not None and not (edge.data["number"] == "many" and head.data["kind"] == "landmark"):
         chunk.near = True  # the outskirts of these quarters
     if (
         chunk.head == "placenoun"

@@ -11,7 +11,8 @@ from timeline.claims.places import Scene
 from timeline.claims.speakers import Speech
 from timeline.claims.verbfirst.days import find_days
 from timeline.claims.verbfirst.frames import find_claims
-from timeline.claims.verbfirst.link import group_places, join_parts, name_territory
+from timeline.claims.verbfirst.link import join_parts, name_territory
+from timeline.claims.verbfirst.lists import drop_asides, group_places
 from timeline.claims.verbfirst.phrases import build_phrases
 from timeline.claims.verbfirst.speech import find_speech
 from timeline.claims.verbfirst.tagging import tag_words
@@ -31,7 +32,7 @@ def read_verb_first(
     for unit in units:
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
-    chunks, speech = find_speech(build_phrases(units, lexicon))
+    chunks, speech = find_speech(drop_asides(build_phrases(units, lexicon)))
     chunks = group_places(join_parts(chunks, scene))
     name_territory(chunks, scene)
     question = any(u.kind == "question" for u in units[-2:])

@@ -44,7 +44,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         if v + 1 < len(chunks)
         and chunks[v + 1].kind == "np"
         and chunks[v + 1].head == "pronoun"
-        and "joined" in chunks[v + 1].unit.also
+        and "joined" in chunks[v + 1].units[0].also
         else None
     )
     rest = [c for c in bare if c is not joined]
@@ -127,6 +127,9 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                     place = next((c for c in more if is_place(c)), None)
                 if place is not None:
                     roles["place"] = place
+    if row["subject"] == "place" and row["event"] == "captured":
+        if any("grip" in means(c.unit) and not c.party and c.owner is None for c in (*rest, *oblique)):
+            return None  # fell into the hands of the Mongols
     for c in oblique:
         role = row["obliques"].get(c.prep)
         if role == "place" and not (is_place(c) or (c.head == "pronoun" and "people" not in means(c.units[-1]))):
@@ -143,6 +146,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
         if role and role not in roles:
             roles[role] = c
+    if row["object"] == "attack" and "place" not in roles:
+        add_launched(chunks, end, row, roles, scene)
     if masdar and row["object"] == "place" and "place" not in roles:
         given = [c for c in oblique if "to" in c.after and is_place(c)]
         if given:
@@ -188,6 +193,20 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def add_launched(chunks: list[Chunk], end: int, row: dict, roles: dict, scene: Scene) -> None:
+    """`beat off an attack | that the army had launched on X`: the place and the attacker stand in the clause about the attack."""
+    n = end + (end < len(chunks) and chunks[end].kind == "rel")
+    if n >= len(chunks) or chunks[n].kind != "vg" or chunks[n].form != "finite" or chunks[n].head not in ("plain", "verb"):
+        return
+    bare, oblique, _ = find_arguments(chunks, n)
+    place = next((c for c in oblique if row["obliques"].get(c.prep) == "place" and is_place(c)), None)
+    if place is not None:
+        roles["place"] = place
+        mover = next((c for c in bare if c.head == "party" and party_of(c, scene)), None)
+        if mover is not None and "loser" not in roles:
+            roles["loser"] = mover
 
 
 def is_headless(chunks: list[Chunk], v: int) -> bool:
@@ -254,6 +273,10 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
     role = row["subject"]
     chunk = chunks[v]
     if role not in PARTY_ROLES or getattr(finding, role) or role in finding.roles:
+        return
+    before = next((c for c in reversed(chunks[:v]) if c.kind not in ("comma", "rel", "vg")), None)
+    if chunk.form == "finite" and v and chunks[v - 1].kind == "rel" and before is not None and before.kind == "state" and before.party not in ("", "they"):
+        setattr(finding, role, before.party)  # in the hands of the army, which has also …
         return
     if chunk.voice == "passive":
         if row["object"] == "attack":

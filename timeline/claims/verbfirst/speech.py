@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.speakers import Speech
+from timeline.claims.verbfirst.clauses import is_adverbial
+from timeline.claims.verbfirst.tagging import means
 
 
 def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
@@ -12,6 +14,11 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
     while k < len(chunks):
         chunk = chunks[k]
         if chunk.kind == "np" and "according" in chunk.after:
+            said = chunks[k + 1 : k + 4]
+            if "what" in means(chunk.units[-1]) and said and said[0].kind == "vg":  # by what its reporter saw
+                who = next((c for c in said[1:] if c.kind == "np" and not c.prep and c.head in ("source", "party", "other")), None)
+                if who is not None:
+                    chunk, k = who, chunks.index(who)
             _name(speech, chunk)
             k += 1
             while k < len(chunks) and (
@@ -59,7 +66,7 @@ def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
             break
     for k in range(v - 1, max(v - 6, -1), -1):
         chunk = chunks[k]
-        if chunk.kind == "np" and not chunk.prep and chunk.head in ("source", "party", "other", "noun"):
+        if chunk.kind == "np" and not chunk.prep and chunk.head in ("source", "party", "other", "noun") and not is_adverbial(chunk):
             return chunk
         if chunk.kind in ("vg", "state", "semi", "sub") and not (chunk.kind == "vg" and chunk.head == "be"):
             break

@@ -47,6 +47,15 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     negated = chunk.neg or (verb is not None and verb.neg and verb.head in ("be", "turn", "stay"))
     if verb is not None and verb.modal and verb.head in ("be", "turn", "stay", "make"):
         mood = PLANNED
+    elif (
+        verb is not None
+        and row["event"] == "held"
+        and not chunk.held
+        and not negated
+        and any("past" in means(u) for u in verb.units)
+        and not any(c.kind in ("comma", "semi", "and") for c in chunks[chunks.index(verb) : v])
+    ):
+        return None  # it was in their hands, and is no longer
     elif negated and not spare:
         mood = DENIED if mood == "" else mood
     antecedent = find_antecedent(chunks, v)
@@ -133,25 +142,3 @@ def match_denial(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
         chunks=(v, v + 1),
         roles={},
     )
-
-
-def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
-    """`clashes in X`: fought over; only where the clause says that they go on."""
-    chunk = chunks[v]
-    row = next((d for kind, d in chunk.unit.entries if kind == "noun"), None)
-    if row is None or row["event"] != "contested" or chunk.prep not in ("", "@"):
-        return None
-    args, k = [], v + 1
-    while k < len(chunks) and (
-        chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))
-    ):
-        args += [chunks[k]] if chunks[k].kind == "np" else []
-        k += 1
-    place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)
-    mood = judge_clause(chunks, v)
-    verb = next((c for c in chunks[max(0, v - 3) : v] if c.kind == "vg"), None)
-    if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):
-        return None
-    antecedent = find_antecedent(chunks, v)
-    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent) if not s.elsewhere and not s.near and not s.sector]
-    return Finding("contested", spots, "", row["rule"], v, chunks=(v, k), roles={"place": place}) if spots else None

@@ -6,6 +6,7 @@ import itertools
 
 from timeline.claims.forms import PUNCTUATION
 from timeline.claims.lexicon import Lexicon
+from timeline.claims.tokens import fold_token
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst.words import Words
 
@@ -20,6 +21,7 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
     dated = {when.i: when for when in whens}
     predicates = find_predicates(lexicon)
     stops = sorted(dated)
+    marks, article = find_marks(lexicon), next(iter(lexicon.config.get("articles", ())), "")
     while at < n:
         start = words.starts[at]
         if at in dated:
@@ -48,7 +50,10 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             end = at + 1
             while end < n and words.starts[end] < spots[s].end and words.words[end] not in predicates:
                 end += 1
-            units.append(Unit("place", at, end, " ".join(words.words[at:end]), spots[s].start, spots[s].end, spot=spots[s]))
+            unit = Unit("place", at, end, " ".join(words.words[at:end]), spots[s].start, spots[s].end, spot=spots[s])
+            if end - at == 2 and all(is_bare(w, lexicon) for w in words.words[at:end]):
+                unit.also = frozenset({"indefinite"})
+            units.append(unit)
             at = end
             continue
         limit = n
@@ -69,6 +74,9 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             also.add("joined")
         if at in words.passive:
             also.add("passive")
+        if at in words.definite:
+            also.update(marks.get(words.words[at][len(article) :], ()))
+        also.update(marks.get(words.words[at], ()))
         if words.words[at].endswith(tuple(lexicon.config.get("object_endings", ()))):
             also.add("object")
         if words.words[at].endswith(tuple(lexicon.config.get("adverbial_endings", ()))):
@@ -98,6 +106,20 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         ):
             unit.kind = "they"  # their grip, its fall
     return out
+
+
+def find_marks(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
+    """What the settings say of single words, beside their class: word -> its marks."""
+    if "_marks" not in lexicon.config:
+        marks = [(fold_token(word), mark) for mark, words in sorted(lexicon.config.get("marks", {}).items()) for word in words]
+        lexicon.config["_marks"] = {word: tuple(m for w, m in marks if w == word) for word, _ in marks}
+    return lexicon.config["_marks"]
+
+
+def is_bare(word: str, lexicon: Lexicon) -> bool:
+    """A place noun or a direction without an article."""
+    entries = lexicon.trie.get(word, {}).get(None, ())
+    return any(kind == "placenoun" or (kind == "word" and data["class"].startswith("direction")) for kind, data in entries)
 
 
 def find_predicates(lexicon: Lexicon) -> frozenset[str]:
@@ -166,6 +188,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
     if "def" not in unit.also and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of X, but: the eastern half
         chosen = [e for e in chosen if e[0] == "share"]
+    if verbs and any(_class(e) == "say" for e in chosen) and opens_speech(units, k):
+        chosen = [e for e in chosen if _class(e) == "say"]
+    if left is not None and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k):
+        chosen = [("word", {"class": "w"})]  # no gain to speak of
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind in ("word", "speaker") else kind
@@ -188,6 +214,16 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         )
         wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
         unit.entries = [e for e in unit.entries if wanted is None or wanted in e[1]["forms"]] or unit.entries
+
+
+def opens_speech(units: list[Unit], k: int) -> bool:
+    """Whether a `that` follows soon: the unit at `k`, if it can be a verb of saying, is one."""
+    for unit in units[k + 1 : k + 9]:
+        if any(_class(e) == "that" for e in unit.entries) or unit.kind == "that":
+            return True
+        if unit.text in PUNCTUATION and unit.text not in ("(", ")", '"', "«", "»"):
+            return False
+    return False
 
 
 def _construct(left: Unit | None) -> bool:

@@ -127,7 +127,7 @@ def cut_word(word: str, lexicon: Lexicon, noun_due: bool = False) -> list[tuple[
         head = [(c, len(c), False) for c in clitics]
         if before and (lexicon.knows(rest) or (rest in config["suffixes"] and clitics[-1] not in config["free_prefixes"])):
             return [*head, (rest, len(word) - sum(len(c) for c in clitics), rest in config["suffixes"])]
-        if rest.startswith(tuple(config["articles"])):
+        if rest.startswith(tuple(config["articles"])) and not any(rest.endswith(s) and rest[: -len(s)] in lexicon.trie for s in config["suffixes"]):
             continue  # what has an article takes no pronoun
         for suffix in config["suffixes"]:
             stem = rest[: -len(suffix)]
