@@ -7,6 +7,8 @@ from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
 
+_HEADS = {**dict.fromkeys(("w", "num", "adj", "det", "part_adj", "each", "poss", "account"), "other"), "plan_noun": "noun"}
+_MEASURED = frozenset({"share", "whole", "direction"})
 AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
 
 
@@ -221,24 +223,15 @@ def _more_follows(units: list[Unit], k: int, states: dict) -> bool:
 def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk | None) -> Chunk:
     chunk = Chunk("np", units, unit=head, owner=owner)
     kind = head.kind if head else "other"
-    chunk.head = {
-        "w": "other",
-        "num": "other",
-        "adj": "other",
-        "det": "other",
-        "part_adj": "other",
-        "each": "other",
-        "poss": "other",
-        "plan_noun": "noun",
-        "account": "other",
-    }.get(kind, "pronoun" if kind in PRONOUNS else kind)
-    parties = [u for u in run if u.kind == "party" or (u.kind == "place" and u.data.get("party"))]
-    named = [u for u in parties if u.data.get("party")]
-    named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
+    chunk.head = "pronoun" if kind in PRONOUNS else _HEADS.get(kind, kind)
+    kinds = {u.kind for u in run}
+    places = [u for u in run if u.kind == "place"] if "place" in kinds else []
+    named = [u for u in run if u.kind in ("party", "place") and u.data.get("party")] if places or "party" in kinds else []
+    if named:
+        named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
     chunk.party = named[-1].data["party"] if named else ""
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run) and not any(u.sense == "former" for u in run)
-    places = [u for u in run if u.kind == "place"]
-    for unit in run:
+    for unit in run if not kinds.isdisjoint(_MEASURED) else ():
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
             chunk.share = read_share(run, unit)
         elif unit.kind == "share" and unit.data["class"] == "unit_km2" and chunk.head == "share":
@@ -265,7 +258,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
         if kind in ("landmark", "piece", "part", "edge") and not owner.spots[-1][0].spot.sector:
             chunk.spots, chunk.head, chunk.near = owner.spots, "place", kind == "edge"  # X's main square, X's northern edge
             chunk.part = "" if kind == "edge" else chunk.direction or "some"
-    if chunk.head == "noun" and chunk.owner is None and (named or places or any(u.kind == "poss" for u in run)):
+    if chunk.head == "noun" and chunk.owner is None and (named or places or "poss" in kinds):
         if named:
             chunk.owner = Chunk("np", [named[-1]], head="party", unit=named[-1], party=named[-1].data["party"])
         elif places:

@@ -12,16 +12,22 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
     if not lexicon.index:
         lexicon.index.update(index_patterns(lexicon))
     index = lexicon.index
+    by_party = index.get("{party}", ())
+    words = {word for unit in units for word in ((unit.text, *unit.text.split()) if " " in unit.text else (unit.text,))}
     taken = -1
-    for k in range(len(units)):
+    for k, unit in enumerate(units):
+        text = unit.text
         if k <= taken:
             continue
+        patterns = index.get(text, ())
+        if " " in text:
+            patterns = (*patterns, *index.get(text.split()[0], ()))
+        if by_party and unit.kind in ("party", "poss"):
+            patterns = (*patterns, *by_party)
         best = None
-        for pattern in (
-            *index.get(units[k].text, ()),
-            *(index.get(units[k].text.split()[0], ()) if " " in units[k].text else ()),
-            *(index.get("{party}", ()) if units[k].kind in ("party", "poss") else ()),
-        ):
+        for wanted, pattern in patterns:
+            if wanted and wanted.isdisjoint(words):
+                continue
             got = match_pattern(pattern.elements, units, k)
             if got and units[got[0] - 1].kind == "poss" and got[0] < len(units) and units[got[0]].kind in ("noun", "w", "placenoun", "party"):
                 continue  # under their | fire
@@ -34,11 +40,14 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
 
 
 def index_patterns(lexicon: Lexicon) -> dict[str, list]:
+    """The patterns by what they may start with, each with its most telling words, one of which the sentence must have."""
     index: dict[str, list] = {}
     for pattern in lexicon.patterns:
+        fixed = [element for element, optional in pattern.elements if not isinstance(element, str) and not optional]
+        wanted = max(fixed, key=lambda e: min(map(len, e)), default=frozenset())
         for element, optional in pattern.elements:
             for word in [element] if isinstance(element, str) else sorted(element):
-                index.setdefault(word, []).append(pattern)
+                index.setdefault(word, []).append((wanted, pattern))
             if not optional:
                 break
     return index
