@@ -70,7 +70,7 @@ def find_where(chunks, v) -> Chunk | None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("np", "date"):
         k -= 1
-    if k > 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:where":
+    if k > 0 and chunks[k].kind in ("sub", "rel") and chunks[k].units[0].data.get("class") in ("sub:where", "rel:among"):
         k -= 1
         while k >= 0 and chunks[k].kind == "comma":
             k -= 1
@@ -212,7 +212,7 @@ def find_front_place(chunks, v, row) -> Chunk | None:
             c.kind == "np"
             and c.prep
             and any(c.prep in p.split("/") and r == "place" for p, r in row["obliques"].items())
-            and c.head in ("place", "placenoun")
+            and (c.head in ("place", "placenoun") or (c.head == "pronoun" and c.unit.kind == "both"))
         ):
             return c
         k -= 1

@@ -55,7 +55,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 verb.after.add(unit.text.split()[0])
         if unit.kind == "prep":
             parts = unit.data.get("class", "").split(":")
-            opens = not chunks or chunks[-1].kind in MARKS
+            opens = not chunks or chunks[-1].kind in MARKS or ("some" in parts and takes_object(chunks[-1]))
             prep, definite = ("" if "some" in parts and opens else unit.sense), "the" in parts  # des rebelles ont …: no preposition there
         elif unit.kind == "date":
             end = k + 1
@@ -78,6 +78,12 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             prep, neg = "", neg and unit.kind == "comma"
         k += 1
     return chunks
+
+
+def takes_object(verb: Chunk) -> bool:
+    """Whether what follows a verb with `des` is its object (conservent des positions), not where it comes from (sortent des quartiers)."""
+    rows = [d for _, d in verb.unit.entries] if verb.kind == "vg" and verb.head == "verb" and verb.voice == "active" else []
+    return bool(rows) and all(d["object"] and not any("of" in preps.split("/") for preps in d["obliques"]) for d in rows)
 
 
 def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | None, int]:
@@ -230,6 +236,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     if named:
         named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
     chunk.party = named[-1].data["party"] if named else ""
+    chunk.neg = any(u.data.get("class") == "both:not" for u in run)  # en ninguno de los dos
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run) and not any(u.sense == "former" for u in run)
     for unit in run if not kinds.isdisjoint(_MEASURED) else ():
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):

@@ -107,7 +107,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
-        chunks = group_lists(name_members(chunks))
+        chunks = group_lists(name_members(drop_asides(chunks)))
         chunks = move_partitives(group_lists(cut_appositions(chunks)))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")

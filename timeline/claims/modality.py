@@ -106,7 +106,7 @@ def _is_asked(chunks: list[Chunk], k: int) -> bool:
     n = k - 1
     while n >= 0 and chunks[n].kind in ("np", "date"):
         n -= 1
-    whom = chunks[k].kind == "say_that" or any(c.kind == "np" and c.prep == "at" and c.head in ("party", "source", "pronoun") for c in chunks[n + 1 : k])
+    whom = chunks[k].kind == "say_that" or any(c.prep == "at" and c.head in ("party", "source", "pronoun") for c in chunks[n + 1 : k])
     return whom and n >= 0 and chunks[n].kind == "vg" and chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan"
 
 

@@ -235,6 +235,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     finding.spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
     if share is not None:
         finding.spots = [replace(s, share=share) for s in finding.spots]
+    if finding.event == "contested" and all(s.wide for s in finding.spots):
+        return None
     roles["place"] = place
     finding.roles = roles
     return finding if finding.spots else None
@@ -257,7 +259,13 @@ def match_absence(chunks, v, scene) -> Finding | None:
 
 def match_target(chunks, v, subject, bare, scene) -> Finding | None:
     """`the army's next target is X`: a plan."""
-    if subject is None or subject.unit is None or subject.unit.kind != "plan_noun" or not bare or bare[0].head != "place":
+    if subject is None or subject.unit is None or not bare or bare[0].head != "place" or bare[0].prep:
+        return None
+    if subject.share is not None and subject.share["class"] == "rest" and subject.party and chunks[v].form == "finite" and not bare[0].share:
+        left = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]  # what remains of the rebel enclave is X and Y
+        mood = judge_verb(chunks, v)
+        return Finding("held", left, mood, "remainder", v, holder=subject.party, chunks=(v, v + 1), roles={"place": bare[0]}) if left else None
+    if subject.unit.kind != "plan_noun":
         return None
     spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]
     who = name_party(subject.owner, scene) or scene.taker_by_context()

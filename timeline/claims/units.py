@@ -101,7 +101,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
         chosen = [e for e in chosen if (e[0] == "share") == _number_follows(units, k)] or chosen  # over half of it, but: over the quarter
-    if "adj" in classes and _noun_follows(units, k):
+    if "adj" in classes and (k or "sub" not in classes) and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
         chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k, follow) else "share")]
