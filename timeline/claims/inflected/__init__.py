@@ -17,7 +17,7 @@ from timeline.claims.units import Unit
 def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:
     """The phrases of a sentence's units, every proposition in them, and who speaks."""
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
-    preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts")})
+    preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts", "if")})
     preps.update({key: tuple(lexicon.config.get(key, ())) for key in ("ceased", "concede")})
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))

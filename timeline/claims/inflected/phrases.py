@@ -93,6 +93,8 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
         if unit.kind not in NOMINAL or (unit.kind in PRONOUNS and k > first):
             break
         k += 1
+        if unit.kind == "direction" and k < len(units) and units[k].kind == "party":
+            break  # in the south | the army
         if unit.kind in _HEADS or (unit.kind == "party" and unit.data["type"] not in ("adjective", "weak")) \
                 or (unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent", "unit_km2")):
             head = unit

@@ -55,6 +55,9 @@ def read_portion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chun
 def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) -> Finding | None:
     """A verb left out for a dash: `the army took X, the Kurds — Y`; `X on Monday, Y — on Tuesday`; `X fell on Monday, Y — on Tuesday`."""
     clause = clauses[n]
+    if clause.opener == "among" and n and found and not clause.verbs and clauses[n - 1].low <= found[-1].at < clauses[n - 1].high:
+        named = next((c for c in clause.phrases if c.spots), None)  # half of the city, among it X and Y
+        return replace(found[-1], spots=resolve_place(named, scene), roles={}) if named is not None else None
     if clause.opener != "dash" or clause.verbs or not n or clauses[n - 1].verbs:
         return None
     if not found or found[-1].event not in ("captured", "lost", "withdrew", "held"):

@@ -20,13 +20,15 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     found: list[Finding] = []
     false = any(c.kind == "modality" and c.head == "false" for c in chunks)
     aside = frozenset(k for c in clauses if is_aside(c) for k in range(c.low, c.high))
-    denied, subject, governor, last_place, cond, loose = False, None, None, None, False, None
+    denied, subject, governor, last_place, cond, supposed, loose = False, None, None, None, False, False, None
     for n, clause in enumerate(clauses):
-        if clause.opener in ("semi", "but"):
-            denied = False
+        if clause.opener in ("semi", "but", "colon"):
+            denied, supposed = False, False
+            governor = None if clause.opener == "colon" else governor
         cond = clause.opener == "cond" or (cond and clause.opener == "rel")
-        mood = "planned" if question or cond or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
-            "denied" if false or denied else ""
+        supposed = supposed or (cond and any(c.kind == "cond" and c.text in prepositions["if"] for c in chunks[max(0, clause.low - 2):clause.low]))
+        mood = "planned" if question or cond or supposed or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
+            "denied" if false or denied or _denied_later(clauses, n) else ""
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
         here = find_governor(clause)
         if here is not None or any(c.kind == "vg" and c.form == "finite" for c in clause.verbs):
@@ -97,6 +99,13 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             scene.party = name_party(subject, scene)
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
     return found
+
+
+def _denied_later(clauses: list[Clause], n: int) -> bool:
+    """`reports that X fell, the army denied`: what is said by no verb is denied by the verb that follows."""
+    if clauses[n].opener != "say_that" or not n or clauses[n - 1].verbs:
+        return False
+    return any(c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for later in clauses[n + 1:] for c in later.verbs)
 
 
 def read_loose(clause: Clause, state: Chunk, scene: Scene, mood: str) -> Finding | None:

@@ -128,7 +128,7 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     if finding.event == "captured" and not finding.holder and finding.loser:
         finding.holder = scene.opponent(finding.loser)  # driven out: by their opponent
     elif finding.event == "captured" and not finding.holder:
-        finding.holder = scene.taker or row.get("default", "")
+        finding.holder = scene.attacker or scene.taker or row.get("default", "")
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
         finding.holder = scene.opponent(attacker) if attacker else ""
