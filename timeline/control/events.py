@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.control.rules import Rules
-from timeline.control.weigh import GAIN, OWN, STRONG, Evidence
+from timeline.control.weigh import GAIN, OWN, STATE, STRONG, Evidence
 
 
 @dataclass(slots=True)
@@ -58,17 +58,21 @@ def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], l
     """Gains drawn together into events, sorted by day, and the undated ones that belong to none.
 
     Gains by one party of one place whose days lie within `event_days` of each other are one event, unless a well
-    supported gain of it by another party lies between. An undated gain joins the latest event that its window allows.
+    supported word that another party gained it, or holds the district, lies between. An undated gain joins the latest event that its window allows.
     """
     groups: dict[tuple[str, int], list[Evidence]] = {}
     for item in items:
         if item.kind == GAIN:
             groups.setdefault((item.key, item.breadth), []).append(item)
+    told: dict[tuple[int, str], list[Evidence]] = {}
+    for item in items:
+        if item.kind == STATE and item.dated and item.breadth == 1 and not item.key:
+            told.setdefault((item.day, item.party), []).append(item)
     events: list[Event] = []
     left: list[Evidence] = []
     for (key, breadth), gains in sorted(groups.items()):
         dated = [g for g in gains if g.dated]
-        drawn = _split_events(dated, key, breadth, rules)
+        drawn = _split_events(dated, key, breadth, rules, told if breadth == 1 and not key else {})
         for item in (g for g in gains if not g.dated):
             fits = [e for e in drawn if e.party == item.party and item.first - 1 <= e.day <= item.last]
             if fits:
@@ -82,12 +86,14 @@ def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], l
     return events, left
 
 
-def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules) -> list[Event]:
+def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
+                  told: dict[tuple[int, str], list[Evidence]]) -> list[Event]:
     by_day: dict[tuple[int, str], list[Evidence]] = {}
     for gain in gains:
         by_day.setdefault((gain.day, gain.party), []).append(gain)
-    heavy = [(day, party) for (day, party), rows in by_day.items()
-             if weigh_lineages(rows, rules)[0] >= rules.limits["settle"]] if len({p for _, p in by_day}) > 1 else []
+    heavy = []
+    if len({day for day, _ in by_day}) > 1 and (told or len({p for _, p in by_day}) > 1):
+        heavy = [at for rows in (by_day, told) for at, words in rows.items() if weigh_lineages(words, rules)[0] >= rules.limits["settle"]]
     events: list[Event] = []
     latest: dict[str, Event] = {}
     for (day, party), rows in sorted(by_day.items()):
