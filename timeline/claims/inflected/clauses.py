@@ -71,7 +71,8 @@ def is_aside(clause: Clause) -> bool:
 def find_speech(clauses: list[Clause]) -> Speech:
     """Who says it: the subject of a verb of saying, or the phrase after `according to`."""
     speech = Speech()
-    speakers = [c for clause in clauses for c in clause.phrases + (clause.pending if clause.speech else []) if c.prep == "according" or (clause.speech and c.head in ("source", "party"))]
+    named = [(clause, c) for clause in clauses for c in clause.phrases + (clause.pending if clause.speech else [])]
+    speakers = [c for clause, c in named if c.prep == "according" or (clause.speech and c.head in ("source", "party"))]
     who = next((c for c in speakers if c.head == "source" and any(u.data.get("alignment") for u in c.units)), speakers[0] if speakers else None)
     if who is not None:
         speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.units[-1].end, who.party

@@ -137,7 +137,8 @@ def judge(clause: Clause, verb: Chunk, governor: Chunk | None, mood: str) -> str
     before = clause.chunks[at - 1] if at else None
     if before is not None and before.head == "share" and before.unit.data["class"] == "hedge_max":
         return "planned"  # all but taken
-    if verb.neg or any(c.kind == "vg" and c.neg and c.head in ("be", "stay", "turn", "make") for c in clause.chunks):
+    copulas = ("be", "stay", "turn", "make", *(("verb",) if verb.kind == "state" else ()))  # neither X nor Y has passed under their control
+    if verb.neg or any(c.kind == "vg" and c.neg and c.head in copulas for c in clause.chunks):
         return "denied" if mood != "planned" else mood
     return "planned" if modal else mood
 
