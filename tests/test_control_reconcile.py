@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 
 import pytest
@@ -14,6 +15,7 @@ from timeline.control.fronts import date_fronts
 from timeline.control.parts import list_parts
 from timeline.control.reconcile import reconcile
 from timeline.control.report import list_changes, list_shares, list_weak
+from timeline.control.theatre import Inference
 
 EAST = CODES[:4]
 WORLD = {"theatre": THEATRE, "districts": DISTRICTS}
@@ -108,3 +110,23 @@ def test_the_report_names_changes_sources_shares_and_the_weak():
     shares = list_shares(control, claims, articles, scope="east", party="opposition", first=day(4), last=day(5), **WORLD)
     assert [(s.low, s.reported, s.meets) for s in shares] == [(0.0, None, None), (pytest.approx(0.5, abs=0.001), (0.5, 0.5), True)]
     assert [r.district for r in list_weak(control)] == [CODES[5]]
+
+
+def test_a_share_that_is_lost_is_the_only_possible_gainers():
+    theatre = dataclasses.replace(THEATRE, inferences=(Inference("opposition", "government", EAST, START, day(99), "no other neighbour"),))
+    article = make_article(published=day(5))
+    lost = share_claim(article, 0.3, event="lost", party="unknown", actor="opposition")
+    named, = list_aggregates([lost], [article], theatre=theatre)
+    assert named.party == "government" and "opposition" in named.inferred
+    unnamed, = list_aggregates([lost], [article], theatre=dataclasses.replace(theatre, inferences=()))
+    assert unnamed.party == "unknown" and not unnamed.inferred
+
+
+@pytest.mark.parametrize("more", [{"part": "some"}, {"share": 0.8}, {"share_min": 0.5, "share_max": 1.0}])
+def test_a_part_or_a_share_of_a_sector_moves_none_of_its_districts(more):
+    article = make_article(published=day(5))
+    whole = make_claim(article, districts=EAST, where_prec=4, id="whole", event="held")
+    spot, = whole.places
+    part = dataclasses.replace(whole, id="part", places=(dataclasses.replace(spot, part=more.pop("part", "")),), **more)
+    assert [i for i in resolve([whole], [article]) if i.support]
+    assert not [i for i in resolve([part], [article]) if i.support]
