@@ -133,8 +133,8 @@ def bar_dates(chunks: list[Chunk], finding: Finding) -> frozenset[int]:
     barred, inside = set(), False
     for k in range(finding.chunks[0] + 1, len(chunks)):
         kind = chunks[k].kind
-        if kind == "rel":
-            inside = any(c.kind == "vg" and c.head == "verb" for c in chunks[k + 1 : k + 4])
+        if kind in ("rel", "void"):
+            inside = kind == "void" or any(c.kind == "vg" and c.head == "verb" for c in chunks[k + 1 : k + 4])
         elif kind in ("comma", "semi", "and", "but", "sub"):
             inside = False
         elif kind == "date" and inside:
@@ -182,10 +182,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         got = fill_roles(chunks, v, row, bare, oblique, end, scene)
         if got is not None and (best is None or got[1] > best[1][1]):
             best = (row, got)
-    if chunk.form == "finite":
-        subject = find_subject(chunks, v, bare, scene)
-        if party_of(subject, scene) and subject.head == "party":
-            scene.party = party_of(subject, scene)
+    _note_subject(chunks, v, scene)
     if best is None and any(row["event"] == "repelled" for _, row in chunk.unit.entries):
         return match_repulse(chunks, v, bare, scene, side)
     if best is None or best[0]["event"] in ("none", "fire"):

@@ -44,6 +44,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         if v + 1 < len(chunks)
         and chunks[v + 1].kind == "np"
         and chunks[v + 1].head == "pronoun"
+        and not chunks[v + 1].prep
         and "joined" in chunks[v + 1].units[0].also
         else None
     )

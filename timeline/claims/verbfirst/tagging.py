@@ -190,7 +190,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in chosen if e[0] == "share"]
     if verbs and any(_class(e) == "say" for e in chosen) and opens_speech(units, k):
         chosen = [e for e in chosen if _class(e) == "say"]
-    if left is not None and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k):
+    if left is not None and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k) and unit.text.startswith(
+        tuple(lexicon.config.get("imperfect_prefixes", ()))
+    ):
         chosen = [("word", {"class": "w"})]  # no gain to speak of
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
