@@ -30,7 +30,7 @@ PARTS = [
       for lang, name in (("en", "English"), ("ar", "Arabic"), ("fr", "French"), ("ru", "Russian"), ("es", "Spanish"))],
     ("Places: spellings located", "Every spelling of the gazetteer, spellings held out, spellings altered, names of other things.",
      "python -m geo.report", False),
-    ("The map beside the reports", "The last offensive from the shipped digests alone.", "python -m timeline.control.truth", False),
+    ("The map beside the reports", "The last offensive from the shipped digests alone.", "python -m tests.benchmarks.truth", False),
     ("Speed of reading", "In one process, rounds alternating.", "python -m tests.benchmarks.extract", True),
     ("Speed of control", "With the rivals in the same run.", "python -m tests.benchmarks.control", True),
 ]
