@@ -63,6 +63,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return main_subject(chunks, v, k, depth)
     if chunk.kind == "state":
         return find_subject(chunks, k, depth + 1)
+    if chunk.kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "infinitive" and chunk.prep == "at" and chunk.head == "party":
+        return chunk  # permitió al Ejército recuperar X
     if chunk.kind == "np":
         head, left = run_head(chunks, k)
         if left >= 0 and chunks[left].kind == "except":

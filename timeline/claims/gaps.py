@@ -96,7 +96,11 @@ def _spots_in_gap(where: Chunk, finding: Finding, scene: Scene) -> list:
 def take_back(chunks: list[Chunk], found: list[Finding], scene: Scene) -> list[Finding]:
     """`The army denied it`, `Not true, said a rebel`, `The report was premature`: the last claim once more, as denied."""
     last = scene.last
-    if any(not f.mood for f in found) or last is None or last.mood or any(c.kind == "np" and c.head == "place" for c in chunks):
+    first = max((k + 1 for k, c in enumerate(chunks) if c.kind == "semi"), default=0)  # …; a rebel spokesman denied it
+    if any(not f.mood and f.at >= first for f in found) or last is None or last.mood:
+        return []
+    chunks = chunks[first:]
+    if any(c.kind == "np" and c.head == "place" for c in chunks):
         return []
     for v, chunk in enumerate(chunks):
         before = chunks[v - 1] if v else None
@@ -105,12 +109,12 @@ def take_back(chunks: list[Chunk], found: list[Finding], scene: Scene) -> list[F
             verb = next((c for c in chunks[:v] if c.kind == "vg"), None)
             points = subject is None or subject.head == "pronoun" or _is_account(subject)
             if points and (verb is None or (not verb.neg and not verb.modal)) and not (before is not None and before.neg):
-                return [replace(last, mood="denied", rule="taken back", at=v, chunks=(v, v))]
+                return [replace(last, mood="denied", rule="taken back", at=first + v, chunks=(first + v, first + v))]
         if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not chunk.neg and not chunk.modal:
             told = find_subject(chunks, v) if chunk.voice == "passive" else chunks[v + 1] if v + 1 < len(chunks) else None
             ends = chunk.voice == "passive" or v + 2 >= len(chunks) or chunks[v + 2].kind not in ("vg", "np", "say_that") or bool(chunks[v + 2].prep)
             if told is not None and told.kind == "np" and ends and (told.head == "pronoun" or _is_account(told)):
-                return [replace(last, mood="denied", rule="taken back", at=v, chunks=(v, v))]
+                return [replace(last, mood="denied", rule="taken back", at=first + v, chunks=(first + v, first + v))]
     return []
 
 

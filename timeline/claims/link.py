@@ -165,7 +165,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         out.append(chunk)
         k += 1
         it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
-        if not (placey(chunk) or it) or chunk.prep == "between":
+        if not (placey(chunk) or it) or chunk.prep == "between" or (chunk.prep == "of" and len(out) == 1):
             continue
         while True:
             j, linked, joined = k, False, False

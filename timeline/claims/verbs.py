@@ -9,6 +9,7 @@ from timeline.claims.arguments import (
     ends_clause,
     find_aim,
     find_front_place,
+    find_launcher,
     find_relative_object,
     find_route_end,
     find_where,
@@ -59,7 +60,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
     if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
         subject = left_out(chunk)
-    if subject is None and chunk.form == "finite" and chunk.voice == "active" and bare and bare[0].head == "party" and not bare[0].neg and (
+    if subject is None and chunk.form == "finite" and chunk.voice != "either" and bare and bare[0].head == "party" and not bare[0].neg and (
         scene.pro_drop or (v and chunks[v - 1].kind in ("rel", "sub"))
     ):
         subject, bare = bare[0], bare[1:]  # resisten los rebeldes en X
@@ -72,12 +73,18 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         and not name_party(subject, scene)
         and not any(fits_role("place", c, scene) for c in bare)
     )
+    if subject is not None and subject.head == "place" and len(bare) > 1 and bare[0].head == "pronoun" and bare[1].head == "party":
+        subject, bare = bare[1], [subject, *bare[2:]]  # X lo controlan los rebeldes
     best = None
     for _, row in chunk.unit.entries:
         if drops and row["object"] == "place":  # el barrio que controlan
             got = fill_roles(chunks, v, row, left_out(chunk), [subject], oblique, scene, used, free_order)
         else:
             got = fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order)
+        after = chunks[v + 1] if v + 1 < len(chunks) else None
+        if after is not None and after.kind == "np" and after.head == "other" and not after.prep and len(after.units) == 1 and not row["object"]:
+            if row["subject"] == "place" and not row["tails"] and after.unit.kind == "w" and not scene.pro_drop:
+                continue  # fell silent
         if got is None or (row["subject"] == "place" and not row["object"] and not row["tails"] and particle_of_another(chunk, row)):
             continue
         place = got[0]["place"]
@@ -93,8 +100,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
             n += 1
         if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
             return None  # fell | into the hands of X: the state says it all
-    if row["event"] in ("none", "fire"):
-        return None
+    after = chunks[v + 1] if v + 1 < len(chunks) else None
+    if row["event"] in ("none", "fire") or (row["event"] == "lost" and after is not None and after.form == "gerund" and after.prep in row["obliques"]):
+        return None  # a bakery was lost to shelling
     spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
     if row["event"] in ("entered", "contested"):  # fighting in the east, in X and Y: in X and Y
         spots = [s for s in spots if not s.wide] or spots
@@ -121,7 +129,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         used.add(chunks.index(roles["attack"]))
     if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
         at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
-        finding.loser = next((name_party(c, scene) for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), "")
+        by = next((c for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), None)
+        finding.loser = name_party(by or find_launcher(chunks, roles["attack"]), scene)
     strives = chunk.form == "infinitive" and v and (chunks[v - 1].kind != "vg" or chunks[v - 1].head != "modality" or "strive" in chunks[v - 1].unit.also)
     if finding.mood == "planned" and strives and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
@@ -184,6 +193,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             subject = chunks[k]
     if voice == "passive" and not row["object"]:
         voice = "active"  # est entrée, se sont retirés: to be is no passive there
+    if voice == "passive" and row["object"] == "attack" and subject is not None and subject.head == "place" and subject in chunks[1:]:
+        noun = chunks[chunks.index(subject) - 1]  # they launched an attack on X, which was beaten off
+        subject = noun if name_party(find_launcher(chunks, noun), scene) else subject
     if voice == "passive":
         if row["object"] and subject is not None:
             roles[row["object"]] = subject
@@ -214,10 +226,10 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 roles[row["object"]] = subject
     for c in oblique:
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
-        if role and role not in roles and (role == "thing" or fits_role(role, c, scene)):
+        if role and (role not in roles or (c.head == "party" and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
     front = chunks[v - 1] if v else None
-    if front is not None and front.kind == "np" and front.head == "party" and "loser" not in roles and row["obliques"].get(front.prep) == "loser":
+    if front is not None and front.kind == "np" and front.head == "party" and getattr(roles.get("loser"), "head", "pronoun") == "pronoun" and row["obliques"].get(front.prep) == "loser":
         roles["loser"] = front  # a los rebeldes les arrebataron X
     if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
         at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
@@ -283,6 +295,6 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     acting = voice == "active" and chunk.form == "finite" and not free_order
     if acting and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
         return None
-    if row["object"] in ("loser",) and row["subject"] == "holder" and row["object"] not in roles:
+    if row["object"] in ("loser",) and row["subject"] in ("holder", "thing") and row["object"] not in roles:
         return None  # drove whom out?
     return roles, tail, voice == "active"
