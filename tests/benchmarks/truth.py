@@ -15,6 +15,7 @@ from timeline.control.report import last_offensive, list_shares
 from timeline.pipeline import build_bundle, read_digests
 
 ROOT = Path(__file__).resolve().parents[2]
+PARTY = "government"
 
 
 def main() -> None:
@@ -25,7 +26,7 @@ def main() -> None:
     offensive = last_offensive(city.theatre)
     scope = next(s for s in city.theatre.scopes if s.chart)
     base = {"theatre": city.theatre, "districts": city.districts}
-    rows = list_shares(bundle.control, bundle.claims, bundle.articles, scope=scope.id, party=offensive.attacker or "government",
+    rows = list_shares(bundle.control, bundle.claims, bundle.articles, scope=scope.id, party=PARTY,
                        first=offensive.start, last=offensive.end, **base)
     said = [r for r in rows if r.reported]
     print(f"\n{scope.name}: the government's share, {offensive.start} to {offensive.end}")
