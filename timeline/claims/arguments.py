@@ -60,6 +60,12 @@ def find_aim(chunks, v, attack: Chunk | None) -> Chunk | None:
     return None
 
 
+def find_launcher(chunks, attack: Chunk) -> Chunk | None:
+    """Who launched the attack that a verb has as its object."""
+    at = chunks.index(attack) if attack.head == "noun" and attack in chunks else 0
+    return find_subject(chunks, at - 1) if at and chunks[at - 1].kind == "vg" else None
+
+
 def left_out(verb: Chunk) -> Chunk:
     """The pronoun that a verb's ending stands for, where the language leaves it out: they."""
     return Chunk("np", [verb.unit], head="pronoun", unit=replace(verb.unit, kind="they", text=""))
@@ -163,7 +169,9 @@ def set_inside(place: Chunk, chunks, v: int) -> Chunk:
     """`In X they took several buildings`: pieces that name no place are of the place which opens their clause."""
     kind = place.unit.data.get("kind") if place.unit is not None else ""
     pieces = (place.head == "share" and place.share is not None and place.share["class"] == "part") or (
-        place.head == "placenoun" and kind in ("piece", "landmark") and not any(u.kind in ("det", "poss") and u.sense == "the" for u in place.units)
+        place.head == "placenoun"
+        and kind in ("piece", "landmark")
+        and (place.share is not None or not any(u.kind in ("det", "poss") and u.sense == "the" for u in place.units))
     )
     if place.spots or not pieces:
         return place

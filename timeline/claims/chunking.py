@@ -201,6 +201,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun")
         ):
             break  # two places without a link; les quitaron a los rebeldes | X
+        if not follow and head is not None and head.kind == "place" and unit.kind in ("adj", "direction") and _only_where(units, k, states):
+            break  # X | further south
         if follow and head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
             break  # a los rebeldes | seis posiciones
         run.append(unit)
@@ -224,6 +226,15 @@ def _more_follows(units: list[Unit], k: int, states: dict) -> bool:
     return (
         k + 1 < len(units) and k + 1 not in states and units[k + 1].kind in NOMINAL and units[k + 1].kind not in ("det", "poss", "it", "they", "he")
     )
+
+
+def _only_where(units: list[Unit], k: int, states: dict) -> bool:
+    """Whether nothing but adjectives and a direction stands from `k` on to the phrase's end."""
+    where = False
+    while k < len(units) and k not in states and units[k].kind in ("adj", "adv", "direction"):
+        where = where or units[k].kind == "direction"
+        k += 1
+    return where and (k >= len(units) or k in states or units[k].kind not in NOMINAL)
 
 
 def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk | None) -> Chunk:

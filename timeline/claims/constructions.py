@@ -100,6 +100,8 @@ def _party_at(units: list[Unit], k: int) -> tuple[int, str]:
         k < len(units) and k > first and units[k].text in ("'s", "'")
     ):
         unit = units[k]
+        if unit.sense == "former":
+            return 0, ""  # a former rebel base
         if unit.kind == "party":
             who = unit.data.get("party") or who or "they"
         elif unit.kind in ("poss", "they"):

@@ -59,7 +59,10 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
             and k + 4 < len(chunks)
             and chunks[k + 1].kind == chunks[k + 3].kind == "comma"
             and chunks[k + 2].kind in ("np", "date")
-            and (chunks[k + 2].head in ("direction", "other", "") or (chunks[k + 2].prep and chunks[k + 2].spots and chunks[k + 2].spots[-1][0].spot.sector))
+            and (
+                chunks[k + 2].head in ("direction", "other", "")
+                or (chunks[k + 2].prep and chunks[k + 2].spots and chunks[k + 2].spots[-1][0].spot.sector)
+            )
             and chunks[k + 4].kind == "np"
             and chunks[k + 4].head == "place"
         ):
@@ -98,7 +101,9 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
     gone = {id(f) for f in findings for g in findings if f.event == "held" and not f.mood and g.event == "captured" and not g.mood
             and f.holder != g.holder and any(c.kind == "vg" and c.perfect for c in chunks[max(0, f.at - (chunks[f.at].kind == "state")) : f.at + 1])
             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
-    return [f for f in findings if id(f) not in gone]
+    gone |= {id(f) for f in findings for g in findings if f.event == "captured" and g.event == "repelled" and not f.mood and not g.mood and f.at < g.at
+             and (f.holder != g.holder if g.holder else f.holder == g.loser) and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
+    return [f for f in findings if id(f) not in gone]  # stormed X but was thrown back
 
 
 def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk]) -> str:
@@ -109,7 +114,15 @@ def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk])
     where = {s.place_id for s in finding.spots}
     for f in reversed(findings):
         aside = chunks[f.at]
-        if f.event == "captured" and f.holder and not f.mood and where == {s.place_id for s in f.spots} and f.at and chunks[f.at - 1].kind == "comma" \
-                and aside.kind == "vg" and (aside.voice == "either" or aside.form == "participle"):
+        if (
+            f.event == "captured"
+            and f.holder
+            and not f.mood
+            and where == {s.place_id for s in f.spots}
+            and f.at
+            and chunks[f.at - 1].kind == "comma"
+            and aside.kind == "vg"
+            and (aside.voice == "either" or aside.form == "participle")
+        ):
             return f.holder
     return ""

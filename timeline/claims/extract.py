@@ -43,6 +43,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         text,
         Sectors(reader.directions, reader.gazetteer, article.published),
         pro_drop=bool(lexicon.config.get("pro_drop")),
+        present=frozenset(lexicon.config.get("present", ())),
         adversaries=reader.adversaries,
         attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""),
     )
@@ -231,7 +232,9 @@ def mark_territory(chunks, scene: Scene) -> None:
             (
                 nearest_party(chunks, k, scene) if c.head == "pronoun" else name_party(c, scene)
                 for c in ahead
-                if c.kind == "np" and c.head in ("party", "pronoun") and (c.prep in ("", "to") or (c.prep == "by" and verb is not None and verb.voice != "active"))
+                if c.kind == "np"
+                and c.head in ("party", "pronoun")
+                and (c.prep in ("", "to") or (c.prep == "by" and verb is not None and verb.voice != "active"))
             ),
             "",
         )

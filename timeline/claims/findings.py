@@ -49,7 +49,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                 if member.owner is not None and name_party(member.owner, scene):
                     return name_party(member.owner, scene)
                 if any(u.kind == "poss" for u in member.units):
-                    return scene.speaker_party if any(u.text in ("his", "her", "our") for u in member.units) and scene.speaker_party else scene.party
+                    own = any(u.text in ("his", "her", "our") for u in member.units)
+                    return scene.speaker_party if scene.speaker_party and (own or not scene.party) else scene.party
                 return scene.party if member.definite or any(u.sense == "the" for u in member.units) else ""
             return ""
         if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):

@@ -34,6 +34,7 @@ class Scene:
     sector: Spot | None = None  # the last sector
     taker: str = ""  # the last party that is said to have taken something
     attacker: str = ""  # of the offensive under way
+    present: frozenset[str] = frozenset()  # auxiliaries of a state of today
     assailant: str = ""  # the last party that is said to attack
     adversaries: dict[str, str] = field(default_factory=dict)  # the usual opponent of a party
     shared: object = None  # the last finding with a share of a sector
@@ -144,6 +145,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
             sector = data["kind"] != "bastion" and bool(scene.focus) and scene.focus[-1].sector and scene.focus[-1].kind != "city"
             if sector and any(u.sense in ("that", "this") for u in chunk.units):
                 return scene.focus[-1:]  # that sector, after the north
+            if chunk.share is not None and chunk.share["class"] == "fraction" and scene.single and scene.single.kind == "landmark":
+                return [scene.sector] if scene.sector else []  # two thirds of their bastion: no mosque
             return [scene.single] if scene.single else []
         if data["kind"] == "part" and data["number"] == "one" and any(u.sense in ("that", "this") for u in chunk.units):
             return [scene.sector] if scene.sector else []

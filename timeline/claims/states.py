@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import find_front_place, identify, listed_later
+from timeline.claims.arguments import find_front_place, identify, listed_later, set_inside
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import apposed_place, find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
@@ -36,6 +36,14 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
+    if chunk.head == "have" and bare and bare[0].share is not None and not bare[0].spots:
+        bare = [set_inside(bare[0], chunks, v), *bare[1:]]  # in X the army has half of the houses
+    if chunk.head == "have" and bare and any(u.data.get("kind") in ("bastion", "landmark") for u in bare[0].units) and bare[0].head == "place":
+        who = name_party(find_subject(chunks, v), scene) if any(u.kind == "poss" for u in bare[0].units) and not chunk.perfect else ""
+        spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.sector and not s.near] if who else []
+        if spots and chunk.unit.text in scene.present:  # the militia has its headquarters in X
+            mood = judge_verb(chunks, v, question=question)
+            return Finding("held", spots, mood, "has a seat", v, holder=who, chunks=(v, end), roles={"place": bare[0]})
     if (
         chunk.head == "have"
         and bare
@@ -223,7 +231,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
                 None,
             )
     if row["event"] == "besieged" and row["subject"] == "place" and (place is None or place.head in ("source", "other", "party")):
-        place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)  # people are cut off in X
+        # people are cut off in X
+        place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:
@@ -245,7 +254,13 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
 def match_absence(chunks, v, scene) -> Finding | None:
     """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
     left = chunks[v - 1] if v else None
-    gone = left is not None and left.kind == "vg" and left.neg and not left.modal and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
+    gone = (
+        left is not None
+        and left.kind == "vg"
+        and left.neg
+        and not left.modal
+        and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
+    )
     for k in range(v + 1, min(v + 4, len(chunks))):
         c = chunks[k]
         if c.kind == "np" and c.prep and c.head == "place":

@@ -46,7 +46,8 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         if words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(find(words[at : at + 1], 0)[1]):
             size, entries = find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
         if s < len(spots) and size > 1:  # a phrase never runs into a place's name
-            while size > 1 and starts[at + size - 1] >= spots[s].start:
+            whole = spots[s].kind == "city" and ends[at + size - 1] >= spots[s].end and any(kind == "party" for kind, _ in entries)
+            while size > 1 and starts[at + size - 1] >= spots[s].start and not whole:  # nor X's name, but: Conquest of X
                 size -= 1
             if size == 1:
                 size, entries = find(words[at : at + 1], 0)
