@@ -207,7 +207,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         return None
     place = roles["place"]
     antecedent = find_antecedent(chunks, v)
-    relative = antecedent
+    relative = antecedent if antecedent is None or antecedent.spots or "from" not in antecedent.after else None
     if "clause" in chunk.after:
         return None  # since they took it; whoever fled from it
     if place.head == "pronoun":
@@ -231,6 +231,12 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             if place is None:
                 return None
             roles["place"] = place
+        elif antecedent is not None and not antecedent.spots and "from" in antecedent.after:
+            named = next((c for c in chunks[end : end + 4] if c.kind not in ("comma", "colon", "date")), None)
+            if named is None or named.kind != "np" or named.head != "place" or named.prep:
+                return None
+            place = roles["place"] = named  # among the places that they took are X and Y
+            antecedent = None
         elif (
             antecedent is not None
             and not is_place(antecedent)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
+from timeline.claims.verbfirst.tagging import means
 
 JOINTS = frozenset({"comma", "and", "among", "colon", "dash"})
 
@@ -46,7 +47,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
         while k < len(chunks) and chunks[k].kind in JOINTS:
             j = k
             kinds = set()
-            while j < len(chunks) and chunks[j].kind in (*JOINTS, "it"):
+            while j < len(chunks) and chunks[j].kind in (*JOINTS, "it") and "then" not in means(chunks[j].units[0]):
                 kinds.add(chunks[j].kind)
                 j += 1
             other = chunks[j] if j < len(chunks) else None
@@ -119,8 +120,9 @@ def name_listed(chunks: list[Chunk]) -> list[Chunk]:
             j += 1
         marks = {"among" if c.kind == "np" else c.kind for c in chunks[first:j]}
         listed = chunks[j] if j < len(chunks) else None
+        unknown = first == k and marks <= {"and", "comma"} and any(u.kind == "w" for u in chunk.units) and "def" not in chunk.unit.also
         if (
-            marks & {"among", "colon"}
+            (marks & {"among", "colon"} or (unknown and "and" in marks))
             and listed is not None
             and listed.kind == "np"
             and listed.head == "place"

@@ -54,6 +54,10 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
 
 def _before_that(chunks: list[Chunk], k: int) -> int | None:
     """The verb, verbal noun or noun that a `that` at `k` depends on."""
+    if k and chunks[k - 1].kind == "and":  # said that …, and that …: of the same verb
+        first = next((j for j in range(k - 2, -1, -1) if chunks[j].kind in ("that", "semi")), None)
+        if first is not None and chunks[first].kind == "that":
+            return _before_that(chunks, first)
     j = k - 1
     while j >= 0:
         chunk = chunks[j]

@@ -14,7 +14,7 @@ from timeline.claims.verbfirst.frames import find_claims
 from timeline.claims.verbfirst.link import join_parts, name_territory
 from timeline.claims.verbfirst.lists import drop_asides, group_places
 from timeline.claims.verbfirst.phrases import build_phrases
-from timeline.claims.verbfirst.speech import find_speech
+from timeline.claims.verbfirst.speech import find_side, find_speech
 from timeline.claims.verbfirst.tagging import tag_words
 from timeline.claims.verbfirst.words import split_words
 from timeline.claims.when import When
@@ -32,8 +32,10 @@ def read_verb_first(
     for unit in units:
         if unit.kind == "party" and unit.data.get("party"):
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
-    chunks, speech = find_speech(drop_asides(build_phrases(units, lexicon)))
+    phrases = drop_asides(build_phrases(units, lexicon))
+    chunks, speech = find_speech(phrases)
+    side = find_side(phrases, speech)
     chunks = group_places(join_parts(chunks, scene))
     name_territory(chunks, scene)
     question = any(u.kind == "question" for u in units[-2:])
-    return find_claims(chunks, scene, question=question, side=speech.party), chunks, whens, speech
+    return find_claims(chunks, scene, question=question, side=side), chunks, whens, speech

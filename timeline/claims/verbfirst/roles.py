@@ -247,6 +247,11 @@ def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
         None,
     )
     if pieces is None:
+        if end < len(chunks) and chunks[end].kind == "vg" and end - v > 1 and "what" in means(chunks[end - 1].units[-1]):
+            lost = next((c for c in chunks[end + 1 : end + 5] if c.kind == "np" and c.spots and c.after & {"from", "in"}), None)
+            if lost is not None:
+                lost.part = lost.part or "some"  # all that it had lost of points in X
+            return lost
         return None
     there = next((c for c in chunks[pieces + 1 : end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
     if there is not None:

@@ -52,6 +52,12 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
     return out, speech
 
 
+def find_side(chunks: list[Chunk], speech: Speech) -> str:
+    """The party that the speaker belongs to; a monitor tells of the gains of both sides."""
+    who = next((c for c in chunks if c.kind == "np" and c.units[0].start == speech.start and speech.phrase), None)
+    return "" if who is not None and any("monitor" in u.also for u in who.units) else speech.party
+
+
 def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
     """The subject of a verb of saying: the phrase after it, else the topic before it."""
     for k in range(v + 1, min(v + 5, len(chunks))):
@@ -60,6 +66,7 @@ def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
             chunk.kind == "np"
             and (not chunk.prep or chunk.after & {"about", "on"})
             and chunk.head in ("source", "party", "other", "noun")
+            and "what" not in means(chunk.units[-1])
         ):
             return chunk
         if chunk.kind not in ("date", "np", "comma", "modality"):

@@ -75,8 +75,12 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     slot = row["slot"] or row["subject"]
     if slot in PARTY_ROLES:
         setattr(finding, slot, party)
+    if event == "captured" and slot not in PARTY_ROLES and not party:
+        finding.holder = side or scene.party  # liberated, says its liberator
     if event in ("captured", "held") and not finding.holder and (event == "held" or not chunk.row["subject"]):
         return None
+    if finding.holder and not chunk.held and not mood and event == "captured":
+        scene.party = finding.holder
     if event == "lost":
         finding.holder = scene.opponent(finding.loser) if finding.loser else ""
     return finding
@@ -92,7 +96,7 @@ def looking_ahead(chunks: list[Chunk], v: int) -> str:
     ):
         return ""
     comma = next((k for k in range(v, len(chunks)) if chunks[k].kind == "comma"), len(chunks))
-    return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head == "party" and not c.prep and c.party), "")
+    return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head in ("party", "other") and not c.prep and c.party), "")
 
 
 def _before(chunks: list[Chunk], v: int) -> Chunk | None:

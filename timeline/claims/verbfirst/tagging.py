@@ -63,6 +63,8 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         limit = next((k for k in range(at + 1, limit) if k in words.joined), limit) if at not in words.joined else at + 1
         size, entries = lexicon.find(words.words[at:limit], 0)
         size = size or 1
+        if size > 1 and at in words.definite and all(kind == "share" for kind, _ in entries):
+            size, entries = 1, lexicon.find(words.words[at : at + 1], 0)[1]  # this part of X is not: part of X
         if s < len(spots) and limit < n:  # a party or a speaker whose name holds a place's name
             long, named = lexicon.find(words.words[at : min([n, *(d for d in stops if d > at)])], 0)
             if long > size and any(kind in ("party", "speaker") for kind, _ in named):
@@ -74,9 +76,8 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             also.add("joined")
         if at in words.passive:
             also.add("passive")
-        if at in words.definite:
-            also.update(marks.get(words.words[at][len(article) :], ()))
-        also.update(marks.get(words.words[at], ()))
+        for word in words.words[at : at + size]:
+            also.update(marks.get(word, ()) or (marks.get(word[len(article) :], ()) if word.startswith(article) else ()))
         if words.words[at].endswith(tuple(lexicon.config.get("object_endings", ()))):
             also.add("object")
         if words.words[at].endswith(tuple(lexicon.config.get("adverbial_endings", ()))):
@@ -160,7 +161,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     chosen = unit.entries
     if len(chosen) > 1 and any(_class(e) == "among" for e in chosen) and any(_class(e) == "det" for e in chosen):
         chosen = [e for e in chosen if _class(e) == ("among" if left is not None and left.kind in ("comma", "dash") else "det")]
-    if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction") for e in chosen):
+    if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction", "part") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     verbs = [e for e in chosen if e[0] == "verb"]
     purpose = (
@@ -190,7 +191,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in chosen if e[0] == "share"]
     if verbs and any(_class(e) == "say" for e in chosen) and opens_speech(units, k):
         chosen = [e for e in chosen if _class(e) == "say"]
-    if left is not None and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k) and unit.text.startswith(
+    if left is not None and left.kind == "w" and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k) and unit.text.startswith(
         tuple(lexicon.config.get("imperfect_prefixes", ()))
     ):
         chosen = [("word", {"class": "w"})]  # no gain to speak of
