@@ -56,7 +56,8 @@ EFFECTIVE = [
     ("L'OSDH a annoncé la prise de Sakhour par l'armée.", TAKEN),
     ("Après la chute de Sakhour, l'armée est entrée dans Chaar.", {*TAKEN, ("entered", "contested", CHAAR)}),
     ("L'armée est entrée dans Sakhour et l'a repris.", {("entered", "contested", SAKHOUR), *TAKEN}),
-    ("L'armée a repris Sakhour, Haydariyé et une partie de Chaar.", {*TAKEN, ("captured", "government", HAYDARIYE), ("captured", "government", CHAAR)}),
+    ("L'armée a repris Sakhour, Haydariyé et une partie de Chaar.",
+     {*TAKEN, ("captured", "government", HAYDARIYE), ("captured", "government", CHAAR)}),
     ("Les forces kurdes ont pris Sakhour.", {("captured", "sdf", SAKHOUR)}),
     ("Les rebelles ont perdu Sakhour.", LOST),
     ("Les insurgés ont cédé Sakhour à l'armée.", {("lost", "government", SAKHOUR)}),
@@ -119,7 +120,8 @@ def test_says_nothing_of_control(reader, text):
 @pytest.mark.parametrize(("words", "first", "last"), [
     ("lundi", "2016-11-28", "2016-11-28"), ("hier", "2016-11-27", "2016-11-27"), ("samedi dernier", "2016-11-26", "2016-11-26"),
     ("dans la nuit de vendredi à samedi", "2016-11-25", "2016-11-26"), ("le 15 novembre", "2016-11-15", "2016-11-15"),
-    ("à la mi-novembre", "2016-11-14", "2016-11-18"), ("il y a trois jours", "2016-11-25", "2016-11-25"), ("en juillet 2012", "2012-07-01", "2012-07-31"),
+    ("à la mi-novembre", "2016-11-14", "2016-11-18"), ("il y a trois jours", "2016-11-25", "2016-11-25"),
+    ("en juillet 2012", "2012-07-01", "2012-07-31"),
     ("en 2012", "2012-01-01", "2012-12-31"), ("depuis le 15 novembre", "2016-11-15", "2016-11-28"), ("ce week-end", "2016-11-26", "2016-11-27"),
 ])
 def test_dates(reader, words, first, last):
@@ -137,12 +139,45 @@ def test_shares(reader, words, share):
 
 
 def test_words_that_point_back(reader):
-    claims = read(reader, "L'armée est entrée dans Sakhour. Les rebelles se sont retirés du quartier. L'armée y progresse. Elle en contrôle la moitié.")
+    claims = read(reader, "L'armée est entrée dans Sakhour. "
+                          "Les rebelles se sont retirés du quartier. L'armée y progresse. Elle en contrôle la moitié.")
     assert {p.id for c in claims for p in c.places} == {SAKHOUR}
     assert [c.event for c in claims][:3] == ["entered", "withdrew", "entered"]
 
 
 def test_speakers(reader):
-    for text in ("Selon l'OSDH, l'armée a repris Sakhour.", "L'armée a repris Sakhour, a indiqué l'OSDH.", "L'OSDH affirme que l'armée a repris Sakhour."):
+    for text in ("Selon l'OSDH, l'armée a repris Sakhour.", "L'armée a repris Sakhour, a indiqué l'OSDH.",
+                 "L'OSDH affirme que l'armée a repris Sakhour."):
         (claim,) = read(reader, text)
         assert claim.modality == "claimed" and "osdh" in claim.speaker.casefold()
+
+
+KINDS = {"entered": "partial", "contested": "partial", "besieged": "siege"}  # every other event is control
+
+
+def read_tsv() -> list[tuple[str, list[str]]]:
+    path = Path(__file__).parent / "constructions" / "fr.tsv"
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [(text, [w.strip() for w in want if w.strip() not in ("", "-")]) for text, *want in lines]
+
+
+def agrees(a, b) -> bool:
+    return a[1:] == b[1:] and (a[0] == b[0] or "unknown" in (a[0], b[0]))
+
+
+def test_constructions(reader):
+    """Every sentence of constructions/fr.tsv says what it must, denies or plans what it must, and moves nothing else."""
+    wrong = []
+    for text, want in read_tsv():
+        moving, quiet = set(), set()
+        for claim in read(reader, text):
+            found = {(claim.party, KINDS.get(claim.event, "control"), p.id) for p in claim.places}
+            (quiet if claim.modality in ("denied", "planned") else moving).update(found)
+        must, hush = set(), set()
+        for cell in want:
+            head, places = cell.lstrip("!").split(" ")
+            (hush if cell.startswith("!") else must).update((*head.split("/"), place) for place in places.split("+"))
+        said = all(any(agrees(m, g) for g in moving) for m in must) and all(any(agrees(m, g) for g in quiet) for m in hush)
+        if not said or not all(any(agrees(g, m) for m in must) for g in moving):
+            wrong.append((text, sorted(moving, key=str), sorted(quiet, key=str)))
+    assert not wrong

@@ -111,7 +111,8 @@ def test_says_nothing_of_control(reader, text):
 
 @pytest.mark.parametrize(("words", "first", "last"), [
     ("el lunes", "2016-11-28", "2016-11-28"), ("ayer", "2016-11-27", "2016-11-27"), ("el pasado sábado", "2016-11-26", "2016-11-26"),
-    ("anoche", "2016-11-27", "2016-11-28"), ("el 15 de noviembre", "2016-11-15", "2016-11-15"), ("a mediados de noviembre", "2016-11-14", "2016-11-18"),
+    ("anoche", "2016-11-27", "2016-11-28"), ("el 15 de noviembre", "2016-11-15", "2016-11-15"),
+    ("a mediados de noviembre", "2016-11-14", "2016-11-18"),
     ("hace tres días", "2016-11-25", "2016-11-25"), ("en julio de 2012", "2012-07-01", "2012-07-31"), ("en 2012", "2012-01-01", "2012-12-31"),
     ("este fin de semana", "2016-11-26", "2016-11-27"),
 ])
@@ -139,3 +140,34 @@ def test_speakers(reader):
                  "El Observatorio afirma que el Ejército tomó Sajur."):
         (claim,) = read(reader, text)
         assert claim.modality == "claimed" and "observatorio" in claim.speaker.casefold()
+
+
+KINDS = {"entered": "partial", "contested": "partial", "besieged": "siege"}  # every other event is control
+
+
+def read_tsv() -> list[tuple[str, list[str]]]:
+    path = Path(__file__).parent / "constructions" / "es.tsv"
+    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
+    return [(text, [w.strip() for w in want if w.strip() not in ("", "-")]) for text, *want in lines]
+
+
+def agrees(a, b) -> bool:
+    return a[1:] == b[1:] and (a[0] == b[0] or "unknown" in (a[0], b[0]))
+
+
+def test_constructions(reader):
+    """Every sentence of constructions/es.tsv says what it must, denies or plans what it must, and moves nothing else."""
+    wrong = []
+    for text, want in read_tsv():
+        moving, quiet = set(), set()
+        for claim in read(reader, text):
+            found = {(claim.party, KINDS.get(claim.event, "control"), p.id) for p in claim.places}
+            (quiet if claim.modality in ("denied", "planned") else moving).update(found)
+        must, hush = set(), set()
+        for cell in want:
+            head, places = cell.lstrip("!").split(" ")
+            (hush if cell.startswith("!") else must).update((*head.split("/"), place) for place in places.split("+"))
+        said = all(any(agrees(m, g) for g in moving) for m in must) and all(any(agrees(m, g) for g in quiet) for m in hush)
+        if not said or not all(any(agrees(g, m) for m in must) for g in moving):
+            wrong.append((text, sorted(moving, key=str), sorted(quiet, key=str)))
+    assert not wrong
