@@ -67,8 +67,26 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
             and chunks[k + 4].head == "place"
         ):
             k += 3
+        elif _says_where(chunks, k + 1):
+            k += 1  # X and Y in the south-west, Z
         k += 1
     return out
+
+
+def _says_where(chunks: list[Chunk], k: int) -> bool:
+    """Whether the phrase at `k` is a direction that a member of a list stands in, before the list goes on to its end."""
+    if k + 3 >= len(chunks):
+        return False
+    before, where, comma, after, end = chunks[k - 1 : k + 4]
+    return (
+        where.kind == "np"
+        and where.head == "direction"
+        and where.prep in ("in", "on", "of")
+        and comma.kind == "comma"
+        and before.head == after.head == "place"
+        and not after.prep
+        and end.kind in ("comma", "and")
+    )
 
 
 def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -> Chunk | None:

@@ -7,14 +7,18 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
-from timeline.claims.gaps import fill_gaps, fill_state_gaps, leave_town, take_back
+from timeline.claims.gaps import fill_gaps, fill_state_gaps, further_objects, leave_town, take_back
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
+from timeline.claims.speakers import side_of_clause
 from timeline.claims.states import match_absence, match_adjective, match_apposition, match_participle, match_possession, match_state, match_target
-from timeline.claims.verbs import further_objects, match_verb
+from timeline.claims.verbs import match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
+
+
+REACH = 40  # chunks that are looked back over, so that the cost grows with the text's length alone
 
 
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, free_order: bool = False) -> list[Finding]:
@@ -38,10 +42,20 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             if finding.event == "captured" and not finding.holder and not finding.mover:
                 verb = chunks[finding.at] if finding.at < len(chunks) else None
                 before = found[-1] if found and finding.at and chunks[finding.at].kind == "vg" and not finding.loser else None
-                if before is not None and not before.mood and before.event == "lost" and chunks[before.at].form == "finite" and {s.place_id for s in before.spots} == {s.place_id for s in finding.spots}:
+                if (
+                    before is not None
+                    and not before.mood
+                    and before.event == "lost"
+                    and chunks[before.at].form == "finite"
+                    and {s.place_id for s in before.spots} == {s.place_id for s in finding.spots}
+                ):
                     finding.loser = before.holder or scene.taker_by_context()  # was lost and then clawed back
                 known = {scene.takers.get(s.place_id, "") for s in finding.spots}
-                own = scene.speaker_side if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object") else ""  # X was taken, said the army
+                own = (
+                    (side_of_clause(chunks, finding.at) or scene.speaker_side)
+                    if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object")
+                    else ""
+                )  # X was taken, said the army
                 finding.holder = (
                     (scene.opponent(finding.loser) if finding.loser else "")
                     or (known.pop() if len(known) == 1 else "")
@@ -62,13 +76,18 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 who = finding.holder or finding.mover
                 if finding.mover and not finding.mood and finding.event == "entered":
                     scene.taker = finding.mover
-                if who and not finding.mood and finding.event != "held" and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
+                if who and not finding.mood and (finding.event != "held" or not scene.party) and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
                     scene.party = who
 
     leave_town(chunks, scene)
     for v, chunk in enumerate(chunks):
         aside = chunk.kind == "np" and chunk.spots and scene.focus and chunk.spots[-1][0].spot.sector and stands_aside(chunks, v)
-        if chunk.kind == "np" and chunk.spots and not aside and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector):
+        if (
+            chunk.kind == "np"
+            and chunk.spots
+            and not aside
+            and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector)
+        ):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
         if chunk.kind == "among" or (
             chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as")
@@ -128,7 +147,12 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have", "stay") or "list" in chunk.unit.also:
                 keep(match_possession(chunks, v, scene, question=question))
-        elif chunk.kind == "np" and chunk.head == "party" and not chunk.prep and (chunk.neg or (v and chunks[v - 1].kind == "vg" and chunks[v - 1].neg)):
+        elif (
+            chunk.kind == "np"
+            and chunk.head == "party"
+            and not chunk.prep
+            and (chunk.neg or (v and chunks[v - 1].kind == "vg" and chunks[v - 1].neg))
+        ):
             keep(match_absence(chunks, v, scene))
         elif chunk.kind == "np" and chunk.share is not None and chunk.share["class"] == "fraction" and chunk.head in ("share", "other"):
             keep(match_share(chunks, v, scene))
@@ -137,7 +161,11 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             keep(finding, verb=True)
             for extra in fill_state_gaps(chunks, v, finding, scene) if finding is not None else ():
                 keep(extra)
-        elif chunk.kind == "np" and chunk.head == "place" and any(u.kind == "part_adj" and u.entries and u.entries[0][0] == "verb" for u in chunk.units):
+        elif (
+            chunk.kind == "np"
+            and chunk.head == "place"
+            and any(u.kind == "part_adj" and u.entries and u.entries[0][0] == "verb" for u in chunk.units)
+        ):
             keep(match_participle(chunk, v, scene))
         elif chunk.kind == "np" and chunk.party and chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
             spots = [
@@ -157,9 +185,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
 def stands_aside(chunks: list[Chunk], at: int) -> bool:
     """Whether the chunk at `at` stands in a subordinate clause that closes its sentence (…, when the siege of the east began)."""
     k = min(at, len(chunks) - 1)
-    while k >= 0 and chunks[k].kind not in ("semi", "colon", "sub"):
+    stop = max(0, k - REACH)
+    while k >= stop and chunks[k].kind not in ("semi", "colon", "sub"):
         k -= 1
-    return k > 0 and chunks[k].kind == "sub" and any(c.kind == "vg" for c in chunks[:k])
+    return k > stop and chunks[k].kind == "sub" and any(c.kind == "vg" for c in chunks[max(0, k - REACH) : k])
 
 
 def had_been(chunks: list[Chunk], finding: Finding) -> bool:

@@ -177,9 +177,6 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 j += 1
                 if kind == "comma" and joined and _aside(chunks, j):
                     j += 1  # X and, hours later, Y
-            if not linked and k + 2 < len(chunks) and _says_where(chunks, k):
-                k += 1  # X and Y in the south-west, Z
-                continue
             if not linked or j >= len(chunks) or chunks[j].kind in ("colon", "dash", "open"):
                 break
             other = chunks[j]
@@ -213,17 +210,6 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             chunk.more.append(other)
             k = j + 1
     return out
-
-
-def _says_where(chunks: list[Chunk], k: int) -> bool:
-    """Whether the phrase at `k` is a direction that a member of a list stands in, before the list goes on to its end."""
-    where, after = chunks[k], chunks[k + 1 : k + 3]
-    return (
-        where.kind == "np" and where.head == "direction" and where.prep in INSIDE
-        and after[0].kind == "comma" and after[1].kind == "np" and after[1].head == "place" and not after[1].prep
-        and (bool(after[1].more) or k + 3 < len(chunks) and chunks[k + 3].kind in ("comma", "and"))
-        and not _starts_clause(chunks, k + 2)
-    )
 
 
 def _aside(chunks: list[Chunk], j: int) -> bool:

@@ -19,6 +19,7 @@ class Scene:
     single: Spot | None = None  # the last single district
     pair: list[Spot] = field(default_factory=list)  # the last two single places, or the last list of two
     landmark: Spot | None = None
+    road: Spot | None = None
     landmarks: list[Spot] = field(default_factory=list)  # every single place so far, for `the college` of three sentences ago
     party: str = ""  # the last party in a subject's place
     takers: dict[str, str] = field(default_factory=dict)  # place -> who must be meant where it is said to have fallen, no more
@@ -51,6 +52,8 @@ class Scene:
             self.single = singles[0] if len(singles) == len(spots) == 1 else singles[-1]
             if singles[-1].kind in ("landmark", "base"):
                 self.landmark = singles[-1]
+            elif singles[-1].kind == "road":
+                self.road = singles[-1]
         if len(singles) >= 2:
             self.pair = singles[:2]
         elif len(singles) == 1 and (not self.pair or singles[0].place_id != self.pair[-1].place_id):
@@ -165,4 +168,6 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
             return [scene.landmark] if scene.landmark else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus
+        if data["kind"] == "road" and data["number"] == "one" and scene.road and not any(u.kind in ("w", "adj", "ordinal") for u in chunk.units):
+            return [scene.road]
     return []

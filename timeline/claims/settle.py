@@ -156,9 +156,12 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         closed = k > high and chunks[k - 1].kind == "comma"  # took X, which adjoins Y, in August
         crossed = any(c.kind in ("semi", "colon") or (c.kind == "rel" and not closed) for c in between) and not low <= k <= high
         if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
-            return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since September, when …
+            # since September, when …
+            return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)
         if crossed and (when.kind in ("since", "for", "until") or (when.last is not None and (published - when.last).days > 14)):
             continue  # a date of long ago stays in its clause
+        if k < low and any(c.kind == "comma" for c in between) and _in_relative(chunks, k):
+            distance += 20  # X, which they entered on Monday, is …
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
             best = (distance, when, opening_word(chunks, k, lexicon))
@@ -198,6 +201,13 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     if when.kind == "until":
         return When(None, when.last, when.basis)
     return when
+
+
+def _in_relative(chunks, k: int) -> bool:
+    """Whether the chunk at `k` stands in a relative clause with its verb."""
+    start = next((n for n in range(k, -1, -1) if chunks[n].kind in ("comma", "semi", "colon", "dash")), 0)
+    rel = next((n for n in range(start, k) if chunks[n].kind == "rel"), None)
+    return rel is not None and any(c.kind == "vg" for c in chunks[rel:k])
 
 
 def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -> dt.date | None:

@@ -39,7 +39,13 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
                 end += end < len(chunks) and chunks[end].kind in ("comma", "dash")
             k = end
             continue
-        if chunk.kind == "np" and chunk.prep and chunk.prep not in ("to", "from", "into") and chunk.unit is not None and chunk.unit.data.get("class") == "opinion":
+        if (
+            chunk.kind == "np"
+            and chunk.prep
+            and chunk.prep not in ("to", "from", "into")
+            and chunk.unit is not None
+            and chunk.unit.data.get("class") == "opinion"
+        ):
             _name(speech, chunk.owner or (chunks[k + 1] if k + 1 < len(chunks) and chunks[k + 1].prep == "of" else chunk))
             k = _phrase_end(chunks, k + 1)
             if out and out[-1].kind in ("comma", "dash"):
@@ -71,7 +77,11 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
                 end, who, _say, when = frame
                 _name(speech, who)
                 speech.when = when or speech.when
-                k = end
+                last, k = chunks[end - 1], end
+                explained = end + 1 < len(chunks) and chunks[end].kind == "comma" and chunks[end + 1].head == "placenoun" and not chunks[end + 1].prep
+                if chunk.kind == "comma" and explained and last.kind == "np" and last.head == "place" and last is not who:
+                    out.extend((chunk, last))  # said a fighter from X, a quarter that …
+                    continue
                 if k < len(chunks) and chunks[k].kind in ("comma", "dash", "close") and chunk.kind != "vg":
                     k += 1
                 elif chunk.kind in ("comma", "dash") and k < len(chunks):
@@ -94,8 +104,14 @@ def _frame(chunks: list[Chunk], k: int):
         say, j = chunks[j], j + 1
         if j + 1 < len(chunks) and chunks[j].kind == "date":
             j += 1  # a reconnu dimanche une source
-        if j + 1 < len(chunks) and chunks[j].kind == "np" and chunks[j].prep in ("at", "to") and chunks[j + 1].kind == "np" and chunks[j + 1].head == "source" \
-                and not chunks[j + 1].prep:
+        if (
+            j + 1 < len(chunks)
+            and chunks[j].kind == "np"
+            and chunks[j].prep in ("at", "to")
+            and chunks[j + 1].kind == "np"
+            and chunks[j + 1].head == "source"
+            and not chunks[j + 1].prep
+        ):
             j += 1  # declaró a Efe un coronel
         if (
             j < len(chunks)
@@ -166,3 +182,16 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
         ):
             _name(speech, chunk)
             return
+
+
+def side_of_clause(chunks: list[Chunk], at: int) -> str:
+    """The side of who says what is said at `at`, where the saying opens its clause: a source in the capital claimed that …"""
+    for k in range(min(at, len(chunks) - 1) - 1, 0, -1):
+        if chunks[k].kind in ("semi", "colon"):
+            return ""
+        if chunks[k].kind == "vg" and chunks[k].head == "say":
+            who = chunks[k - 1]
+            if who.kind == "np" and who.head == "party" and who.prep == "in" and k > 1 and chunks[k - 2].head == "source":
+                return chunks[k - 2].party or who.party
+            return who.party if who.kind == "np" and who.head in ("source", "party") else ""
+    return ""

@@ -38,6 +38,8 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     bare, oblique, end = find_arguments(chunks, v)
     if chunk.head == "have" and bare and bare[0].share is not None and not bare[0].spots:
         bare = [set_inside(bare[0], chunks, v), *bare[1:]]  # in X the army has half of the houses
+    if chunk.head == "have" and len(bare) == 1 and bare[0].head == "placenoun" and bare[0].unit.data["kind"] == "bastion" and oblique and oblique[0].prep == "in":
+        bare = [replace(oblique[0], units=bare[0].units + oblique[0].units)]
     if chunk.head == "have" and bare and any(u.data.get("kind") in ("bastion", "landmark") for u in bare[0].units) and bare[0].head == "place":
         who = name_party(find_subject(chunks, v), scene) if any(u.kind == "poss" for u in bare[0].units) and not chunk.perfect else ""
         spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.sector and not s.near] if who else []
@@ -233,6 +235,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     if row["event"] == "besieged" and row["subject"] == "place" and (place is None or place.head in ("source", "other", "party")):
         # people are cut off in X
         place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)
+        place = place or find_front_place(chunks, v, {"obliques": {"in/inside/within": "place"}})  # in X, people are under siege
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:
