@@ -147,7 +147,7 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     if left is not None and left is subject and left.head == "pronoun" and left.unit.kind in ("they", "it", "he"):
         return "active"  # the area they held
     if row["object"] == "place" and not objects and left is not None and left.kind in ("and", "comma"):
-        before = next((c for c in reversed(chunks[: v - 1]) if c.kind in ("vg", "state", "semi", "colon")), None)
+        before = next((c for c in reversed(chunks[max(0, v - 30) : v - 1]) if c.kind in ("vg", "state", "semi", "colon")), None)
         if before is not None and before.kind == "vg" and before.head == "verb" and before.voice == "passive":
             return "passive"  # was lost and then clawed back
         if left.kind == "comma" and v > 1 and subject is chunks[v - 2] and subject.head == "place":
@@ -214,6 +214,7 @@ def find_front_place(chunks, v, row) -> Chunk | None:
     while k >= 0 and (
         chunks[k].kind in ("np", "date", "modality", "comma")
         or (chunks[v].form == "gerund" and chunks[k].kind in ("sub", "vg"))
+        or (k == v - 1 and chunks[k].kind == "vg" and (chunks[k].head == "stay" or "stay" in chunks[k].unit.also))
     ):
         c = chunks[k]
         if (

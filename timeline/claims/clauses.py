@@ -23,7 +23,14 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return shared_subject(chunks, k, depth)
     if chunk.kind in ("comma", "dash", "close"):
         plain = v + 1 >= len(chunks) or chunks[v + 1].kind != "np" or bool(chunks[v + 1].prep)
-        if chunks[v].kind == "vg" and chunks[v].voice == "either" and plain and k and chunks[k - 1].kind == "np" and chunks[k - 1].prep in ("of", "from"):
+        if (
+            chunks[v].kind == "vg"
+            and chunks[v].voice == "either"
+            and plain
+            and k
+            and chunks[k - 1].kind == "np"
+            and chunks[k - 1].prep in ("of", "from")
+        ):
             named = chunks[k - 1]
             if named.head == "place" and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):
                 return named  # residents of X, captured on Saturday, …
@@ -31,7 +38,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             nearest = chunks[k - 1]
             if nearest.head == "place" and nearest.spots and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):
                 first = run_head(chunks, k - 1)[0]
-                return nearest if first is None or first.head not in ("place", "party", "placenoun") else first  # residents of X, captured on Saturday
+                # residents of X, captured on Saturday
+                return nearest if first is None or first.head not in ("place", "party", "placenoun") else first
             return run_head(chunks, k - 1)[0] or (chunks[k - 1] if chunks[k - 1].head == "place" else None)
         if chunks[v].kind == "vg" and chunks[v].form == "gerund":
             return shared_subject(chunks, k, depth)
@@ -121,7 +129,14 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
         elif chunk.kind not in ("date", "modality"):
             break
         at -= 1
-    if at >= 0 and chunks[at].kind == "sub" and head is not None and head.head == "other" and nearest is not None and nearest.head in ("party", "place"):
+    if (
+        at >= 0
+        and chunks[at].kind == "sub"
+        and head is not None
+        and head.head == "other"
+        and nearest is not None
+        and nearest.head in ("party", "place")
+    ):
         head = nearest  # after 48 hours of combat the last soldiers …
     return head, at
 

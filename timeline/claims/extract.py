@@ -168,9 +168,9 @@ def point_back(chunk: Chunk, lexicon) -> None:
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
     for chunk in chunks:
-        if chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector:
-            if any(u.kind == "poss" for u in chunk.units):
-                point_back(chunk, lexicon)
+        named = chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector
+        if named and any(u.kind == "poss" for u in chunk.units):
+            point_back(chunk, lexicon)
         if (
             chunk.kind == "np"
             and chunk.head == "place"

@@ -5,12 +5,29 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.clauses import find_subject
+from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.places import Scene, resolve_place
 
 _LINKS = frozenset({"and", "comma", "semi", "but", "sub"})
 _STOPS = frozenset({"and", "comma", "semi", "but", "dash", "sub", "colon"})
+
+
+def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
+    """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
+    place = finding.roles.get("place")
+    bare, oblique, _ = find_arguments(chunks, v)
+    peers = bare if place in bare else [c for c in oblique if place is not None and c.prep == place.prep]
+    if place not in peers:
+        return []
+    more = []
+    for c in peers[peers.index(place) + 1 :]:
+        at = chunks.index(c)
+        if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
+            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            if spots:
+                more.append(replace(finding, spots=spots, at=at, chunks=(at, at + 1), roles={"place": c}))
+    return more
 
 
 def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:

@@ -78,20 +78,35 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             return DENIED if not chunk.neg else EFFECTIVE
         if chunk.kind in ("say_that", "rel") and not crossed and _is_asked(chunks, k):
             return PLANNED
-        if chunk.kind == "vg" and chunk.head == "say" and chunk.neg and not crossed and k + 1 < len(chunks) and chunks[k + 1].kind in ("say_that", "rel"):
+        if (
+            chunk.kind == "vg"
+            and chunk.head == "say"
+            and chunk.neg
+            and not crossed
+            and k + 1 < len(chunks)
+            and chunks[k + 1].kind in ("say_that", "rel")
+        ):
             return PLANNED  # nobody believed that X had fallen
         if chunk.kind in ("semi", "colon", "but"):
             return EFFECTIVE
-        if chunk.kind == "np" and chunk.neg and k + 1 < len(chunks) and not crossed and chunk.head == "other" and chunks[k + 1].kind in ("say_that", "rel") and chunks[k + 2].kind == "np":
+        if (
+            chunk.kind == "np"
+            and chunk.neg
+            and k + 1 < len(chunks)
+            and not crossed
+            and chunk.head == "other"
+            and chunks[k + 1].kind in ("say_that", "rel")
+            and chunks[k + 2].kind == "np"
+        ):
             return DENIED  # there is no sign that X has fallen
         if chunk.kind == "sub":
             before = chunks[k - 1] if k else None
             if before is not None and before.kind == "modality" and before.head == "about_to":
                 return PLANNED  # a matter of days before X falls
             until = chunk.units[0].data.get("class") == "sub:until" and not chunks[at].perfect
-            if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[:k]):
+            if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[max(0, k - 30) : k]):
                 return PLANNED  # it would go on until X was taken
-            if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 :]):
+            if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
                 return PLANNED  # once X falls, they will …
             if before is not None and before.kind == "vg" and before.head == "modality" and before.unit.data["class"] == "deny":
                 k -= 1  # dismissed as lies reports that …

@@ -9,7 +9,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_frame, judge_verb
-from timeline.claims.places import resolve_place
+from timeline.claims.places import Scene, resolve_place
 
 
 def match_share(chunks, v, scene) -> Finding | None:
@@ -71,7 +71,12 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         if chunks[k].kind == "np":
             args.append(chunks[k])
         k += 1
-    if row["event"] in ("contested", "held", "besieged") and k < len(chunks) and chunks[k].kind == "vg" and (chunks[k].head != "verb" or row["event"] != "contested"):
+    if (
+        row["event"] in ("contested", "held", "besieged")
+        and k < len(chunks)
+        and chunks[k].kind == "vg"
+        and (chunks[k].head != "verb" or row["event"] != "contested")
+    ):
         args += [c for c in find_arguments(chunks, k)[1]]
     if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy
         first = max([n for n in range(v) if chunks[n].kind in ("semi", "colon", "sub", "cond")], default=-1) + 1

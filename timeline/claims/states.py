@@ -235,7 +235,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     if row["event"] == "besieged" and row["subject"] == "place" and (place is None or place.head in ("source", "other", "party")):
         # people are cut off in X
         place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)
-        place = place or find_front_place(chunks, v, {"obliques": {"in/inside/within": "place"}})  # in X, people are under siege
+        place = place or find_front_place(chunks, v if verb is None else k, {"obliques": {"in/inside/within": "place"}})  # in X, people are under siege
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:

@@ -91,7 +91,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen is verbal
             and all(d.get("forms") == {"gerund"} for _, d in verbal)
             and k + 1 < len(units)
-            and (_classes(units[k + 1].entries) & {"be", "have", "modal"} or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries))
+            and (
+                _classes(units[k + 1].entries) & {"be", "have", "modal"}
+                or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries)
+            )
         ):
             chosen = others  # fighting was heavy
         opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
@@ -239,7 +242,8 @@ def noun_stands(units: list[Unit], k: int) -> bool:
     """Whether a noun stands before `k`, with nothing but its adjectives between (les forces gouvernementales | …)."""
     k -= 1
     while k >= 0 and (
-        units[k].kind in ("adj", "part_adj", "direction", "whole") or (units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak"))
+        units[k].kind in ("adj", "part_adj", "direction", "whole")
+        or (units[k].kind == "party" and units[k].data.get("type") in ("adjective", "weak"))
     ):
         k -= 1
     return k >= 0 and units[k].kind in _NOUNS

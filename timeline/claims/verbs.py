@@ -23,24 +23,7 @@ from timeline.claims.clauses import find_arguments
 from timeline.claims.ellipsis import left_behind
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
-from timeline.claims.places import Scene, resolve_place
-
-
-def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
-    """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
-    place = finding.roles.get("place")
-    bare, oblique, _ = find_arguments(chunks, v)
-    peers = bare if place in bare else [c for c in oblique if place is not None and c.prep == place.prep]
-    if place not in peers:
-        return []
-    more = []
-    for c in peers[peers.index(place) + 1 :]:
-        at = chunks.index(c)
-        if c.head == "place" and chunks[at - 1].kind in ("and", "comma"):
-            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
-            if spots:
-                more.append(replace(finding, spots=spots, at=at, chunks=(at, at + 1), roles={"place": c}))
-    return more
+from timeline.claims.places import resolve_place
 
 
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
@@ -82,9 +65,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         else:
             got = fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order)
         after = chunks[v + 1] if v + 1 < len(chunks) else None
-        if after is not None and after.kind == "np" and after.head == "other" and not after.prep and len(after.units) == 1 and not row["object"]:
-            if row["subject"] == "place" and not row["tails"] and after.unit.kind == "w" and not scene.pro_drop:
-                continue  # fell silent
+        if row["subject"] == "place" and not row["object"] and not row["tails"] and not scene.pro_drop and is_complement(after):
+            continue  # fell silent
         if got is None or (row["subject"] == "place" and not row["object"] and not row["tails"] and particle_of_another(chunk, row)):
             continue
         place = got[0]["place"]
@@ -101,7 +83,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
             return None  # fell | into the hands of X: the state says it all
     after = chunks[v + 1] if v + 1 < len(chunks) else None
-    if row["event"] in ("none", "fire") or (row["event"] == "lost" and after is not None and after.form == "gerund" and after.prep in row["obliques"]):
+    if row["event"] in ("none", "fire") or (
+        row["event"] == "lost" and after is not None and after.form == "gerund" and after.prep in row["obliques"]
+    ):
         return None  # a bakery was lost to shelling
     spots = listed_later(chunks, v, roles["place"], scene) or [s for s in resolve_place(roles["place"], scene) if not s.elsewhere]
     if row["event"] in ("entered", "contested"):  # fighting in the east, in X and Y: in X and Y
@@ -122,7 +106,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
     if finding.holder and finding.holder == finding.loser:
-        finding.holder = scene.opponent(finding.loser) if subject is not None and subject.unit is not None and not subject.unit.text else finding.holder
+        finding.holder = (
+            scene.opponent(finding.loser) if subject is not None and subject.unit is not None and not subject.unit.text else finding.holder
+        )
     if finding.event == "held" and row["subject"] == "place" and not row["object"] and not row["obliques"]:
         finding.holder = scene.opponent(scene.taker_by_context())  # X resists: whoever has not taken it
     if finding.event == "repelled" and roles.get("attack") in chunks:
@@ -131,7 +117,9 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         at = chunks.index(roles["attack"])  # an attempt by the army to storm X was foiled
         by = next((c for c in chunks[at + 1 : at + 3] if c.kind == "np" and c.prep == "by"), None)
         finding.loser = name_party(by or find_launcher(chunks, roles["attack"]), scene)
-    strives = chunk.form == "infinitive" and v and (chunks[v - 1].kind != "vg" or chunks[v - 1].head != "modality" or "strive" in chunks[v - 1].unit.also)
+    strives = (
+        chunk.form == "infinitive" and v and (chunks[v - 1].kind != "vg" or chunks[v - 1].head != "modality" or "strive" in chunks[v - 1].unit.also)
+    )
     if finding.mood == "planned" and strives and finding.event in ("repelled", "held") and not chunk.neg:
         finding.event, finding.mood = "contested", ""  # fighting to keep, trying to hold: it is fought over
     if row["event"] in ("entered", "contested") and ((any(s.near for s in spots) and row["event"] == "entered") or all(s.wide for s in spots)):
@@ -139,6 +127,11 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
     return finding
+
+
+def is_complement(after: Chunk | None) -> bool:
+    """Whether a lone unknown word follows its verb without a preposition (fell | silent)."""
+    return after is not None and after.kind == "np" and not after.prep and len(after.units) == 1 and after.unit.kind == "w"
 
 
 def particle_of_another(chunk: Chunk, row: dict) -> bool:
@@ -161,7 +154,11 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             c = chunks[k]
             if c.kind in ("vg", "sub", "rel", "semi") and k > v:
                 break
-            if c.kind == "np" and c.unit is not None and (c.unit.text in row["tails"] or (c.head == "party" and any(u.text in row["tails"] for u in c.units))):
+            if (
+                c.kind == "np"
+                and c.unit is not None
+                and (c.unit.text in row["tails"] or (c.head == "party" and any(u.text in row["tails"] for u in c.units)))
+            ):
                 tail, tail_word = k, c
                 break
             if c.kind == "np" and c.prep and c.prep.split()[0] in row["tails"]:
@@ -229,7 +226,13 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         if role and (role not in roles or (c.head == "party" and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
     front = chunks[v - 1] if v else None
-    if front is not None and front.kind == "np" and front.head == "party" and getattr(roles.get("loser"), "head", "pronoun") == "pronoun" and row["obliques"].get(front.prep) == "loser":
+    if (
+        front is not None
+        and front.kind == "np"
+        and front.head == "party"
+        and getattr(roles.get("loser"), "head", "pronoun") == "pronoun"
+        and row["obliques"].get(front.prep) == "loser"
+    ):
         roles["loser"] = front  # a los rebeldes les arrebataron X
     if "place" not in roles and "attack" in roles and roles["attack"] in chunks:
         at = chunks.index(roles["attack"])  # an assault by Y on X was beaten off
