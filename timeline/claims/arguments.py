@@ -137,6 +137,11 @@ def ends_clause(chunks, v) -> bool:
     return k >= len(chunks) or chunks[k].kind in ("comma", "semi", "colon", "dash", "and", "but", "sub", "close")
 
 
+def is_complement(after: Chunk | None) -> bool:
+    """Whether a lone unknown word follows its verb without a preposition (fell | silent)."""
+    return after is not None and after.kind == "np" and not after.prep and len(after.units) == 1 and after.unit.kind == "w"
+
+
 def words_after(chunk: Chunk, chunks, v) -> set[str]:
     """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
     return chunk.after

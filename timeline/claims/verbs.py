@@ -13,6 +13,7 @@ from timeline.claims.arguments import (
     find_relative_object,
     find_route_end,
     find_where,
+    is_complement,
     left_out,
     listed_later,
     set_inside,
@@ -127,11 +128,6 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
     return finding
-
-
-def is_complement(after: Chunk | None) -> bool:
-    """Whether a lone unknown word follows its verb without a preposition (fell | silent)."""
-    return after is not None and after.kind == "np" and not after.prep and len(after.units) == 1 and after.unit.kind == "w"
 
 
 def particle_of_another(chunk: Chunk, row: dict) -> bool:
