@@ -75,17 +75,21 @@ def postgis_address(postgis_server, request):
 
 
 DIGESTS = {
-    "2012-08-02-wire.md": ("2012-08-02", "AFP", "Rebels captured the Hanano, Sakhour, Shaar and Sukkari districts of Aleppo on Tuesday, the Syrian Observatory "
-                           "for Human Rights said."),
-    "2016-11-27-wire.md": ("2016-11-27", "Reuters", "The Syrian army captured the Hanano district of eastern Aleppo on Saturday, the Syrian Observatory for "
-                           "Human Rights said. It was the first district that the rebels had lost since the offensive began."),
+    "2012-08-02-wire.md": ("2012-08-02", "AFP", (
+        "Rebels captured the Hanano, Sakhour, Shaar and Sukkari districts of Aleppo on Tuesday, the Syrian Observatory for Human Rights said.")),
+    "2016-11-27-wire.md": ("2016-11-27", "Reuters", (
+        "The Syrian army captured the Hanano district of eastern Aleppo on Saturday, the Syrian Observatory for Human Rights said. "
+        "It was the first district that the rebels had lost since the offensive began.")),
     "2016-11-28-sana.md": ("2016-11-28", "SANA", "Army units took full control of the Sakhour district on Monday, a military source said."),
-    "2016-11-28-sohr.md": ("2016-11-28", "SOHR", "Government forces seized the Sakhour district of Aleppo on Monday, the Syrian Observatory for Human Rights "
-                           "reported. A rebel official denied that Sakhour had been lost."),
-    "2016-12-05-wire.md": ("2016-12-05", "AFP", "Regime forces have seized two-thirds of the former rebel area in east Aleppo since mid-November, the Syrian "
-                           "Observatory for Human Rights said on Monday."),
-    "2016-12-06-feature.md": ("2016-12-06", "The Guardian", "The Sukkari neighbourhood is still held by the rebels. The army captured the Shaar district on "
-                              "Tuesday, state television and the Observatory both said."),
+    "2016-11-28-sohr.md": ("2016-11-28", "SOHR", (
+        "Government forces seized the Sakhour district of Aleppo on Monday, the Syrian Observatory for Human Rights reported. "
+        "A rebel official denied that Sakhour had been lost.")),
+    "2016-12-05-wire.md": ("2016-12-05", "AFP", (
+        "Regime forces have seized two-thirds of the former rebel area in east Aleppo since mid-November, "
+        "the Syrian Observatory for Human Rights said on Monday.")),
+    "2016-12-06-feature.md": ("2016-12-06", "The Guardian", (
+        "The Sukkari neighbourhood is still held by the rebels. The army captured the Shaar district on Tuesday, "
+        "state television and the Observatory both said.")),
 }
 
 
