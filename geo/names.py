@@ -136,8 +136,15 @@ _DASHES = re.compile(r"[-‐‑‒–—/_]+")
 
 def split_words(name: str) -> list[str]:
     """The words of a name without its articles; a name of articles alone keeps them."""
-    words = [w for w in WORD.findall(_DASHES.sub(" ", name)) if w.strip(QUOTES)]
-    return [w for w in words if w.casefold() not in ARTICLES] or words
+    parts = list(map(_split_part, name.split()))
+    return [w for _, kept in parts for w in kept] or [w for words, _ in parts for w in words]
+
+
+@lru_cache(maxsize=1 << 15)
+def _split_part(part: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words of a part of a name that has no white space, and those that are no articles."""
+    words = tuple(w for w in WORD.findall(_DASHES.sub(" ", part)) if w.strip(QUOTES))
+    return words, tuple(w for w in words if w.casefold() not in ARTICLES)
 
 
 def fold_name(name: str) -> str:

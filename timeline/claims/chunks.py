@@ -99,6 +99,11 @@ def _describes(unit: Unit, head: Unit) -> bool:
 AREA = {"class": "vague", "share": "", "min": "", "max": ""}  # square kilometres of a place: some of it
 
 
+def _read_percent(text: str) -> float:
+    """`12.5`, `12,5` or `30th` as a share of 1, at most 1; raises ValueError."""
+    return min(float(text.rstrip("thsndr").replace(",", ".")) / 100, 1.0) if text.count(".") + text.count(",") < 2 else 1.0
+
+
 def read_share(run: list[Unit], unit: Unit) -> dict | None:
     """The share that a unit of a noun phrase states, with its hedge: {"class", "share", "min", "max"} as text."""
     data = dict(unit.data)
@@ -107,13 +112,10 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
         number = next((u for u in reversed(run[:at]) if u.kind == "num" and (u.text[0].isdigit() or u.data.get("class") == "number")), None)
         if number is None:
             return None
-        value = (
-            float(number.data["share"]) / 100
-            if number.data.get("class") == "number"
-            else min(float(number.text.rstrip("thsndr").replace(",", ".")) / 100, 1.0)
-            if number.text.count(".") + number.text.count(",") < 2
-            else 1.0
-        )
+        try:
+            value = float(number.data["share"]) / 100 if number.data.get("class") == "number" else _read_percent(number.text)
+        except ValueError:
+            return None  # 0a %: no number
         data.update({"class": "fraction", "share": f"{value:.4f}"})
     if data["class"] == "fraction":
         low = high = float(data["share"])

@@ -29,7 +29,7 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     else:
         classes = [lexicon.find(words, k, trie=trie) if word in trie else _NOTHING for k, word in enumerate(words)]
     for i, word in enumerate(words):
-        if i < done or not (word[0].isdigit() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
+        if i < done or not (word[0].isdecimal() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
             continue
         when = _read_date(words, classes, i, published, offensives)
         if when is None:
@@ -58,7 +58,7 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
     iso = _ISO.match(word)
     if iso:
         return _day(*map(int, iso.groups()), i, i + 1)
-    if word[0].isdigit():
+    if word[0].isdecimal():
         number = re.match(r"\d+", word).group()
         if (
             len(number) == 4
@@ -119,7 +119,7 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
     if size:
         return _nth(words, classes, i, int(value), i + size, published, offensives)
     size, value = _pick(classes, i, "unit")
-    if size and value == "1" and i + 1 < n and words[i + 1].isdigit():
+    if size and value == "1" and i + 1 < n and words[i + 1].isdecimal():
         return _nth(words, classes, i, int(words[i + 1][:4]), i + 2, published, offensives, unit_seen=True)
     return None
 
@@ -127,14 +127,14 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
 def _day(year: int, month: int, day: int, i: int, j: int) -> When | None:
     try:
         date = dt.date(year, month, day)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     return When(date, date, "explicit", i=i, j=j)
 
 
 def _year_after(words, j: int) -> tuple[int, int]:
     k = j + 1 if j < len(words) and words[j] in (",", "of", "de", "del") else j
-    if k < len(words) and len(words[k]) == 4 and words[k].isdigit() and 1990 <= int(words[k]) <= 2100:
+    if k < len(words) and len(words[k]) == 4 and words[k].isdecimal() and 1990 <= int(words[k]) <= 2100:
         return int(words[k]), k + 1
     return 0, j
 
@@ -169,7 +169,7 @@ def _part(classes, i: int) -> str:
 def _month(words, classes, i, month, j, published) -> When | None:
     if (
         j < len(words)
-        and words[j].rstrip("stndrh").isdigit()
+        and words[j].rstrip("stndrh").isdecimal()
         and len(words[j].rstrip("stndrh")) <= 2
         and not (j + 1 < len(words) and words[j + 1] in ("%", "percent"))
     ):

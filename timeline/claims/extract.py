@@ -52,7 +52,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     claims: list[Claim] = []
     seen: set = set()
     at = 0
-    gate, plain = reader.gates[lexicon.lang], lexicon.config.get("word_order", "svo") == "svo"
+    gate, plain = reader.gate_for(lexicon), lexicon.config.get("word_order", "svo") == "svo"
     for start, end in split_sentences(text, abbreviations=reader.abbreviations[lexicon.lang]):
         while at < len(spots) and spots[at].end <= start:
             at += 1

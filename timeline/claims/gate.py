@@ -7,10 +7,9 @@ from dataclasses import dataclass
 import ahocorasick
 
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.tokens import fold_token
+from timeline.claims.tokens import fold_text
 
 POINTING = frozenset({"account", "it", "they", "there", "both", "latter", "former_one", "the_rest", "ref", "all_them", "poss", "direction"})
-_fold = fold_token.__wrapped__  # sentences are not worth caching
 
 
 @dataclass(slots=True)
@@ -22,7 +21,7 @@ class Gate:
 
     def scan(self, sentence: str) -> tuple[bool, bool, list[tuple[int, str]]]:
         """(has a cue, has a strong cue and a word that points back, parties as (position, party))."""
-        text = sentence.casefold() if sentence.isascii() else _fold(sentence)
+        text = sentence.casefold() if sentence.isascii() else fold_text(sentence)
         weak = strong = back = False
         parties = []
         for end, (size, cue, points, party) in self.automaton.iter(text):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass, field
+from functools import lru_cache
 from pathlib import Path
 
 from geo.faults import Fault, Faults
@@ -197,13 +198,7 @@ def add_phrase(lexicon: Lexicon, phrase: str, entry: Entry, *, trie: dict | None
     """Put a phrase into the trie; a word that ends in * is a stem: it stands for every word that starts so."""
     node = lexicon.trie if trie is None else trie
     for word in phrase.split():
-        parts = (
-            [fold_token(word[:-1])]
-            if word.endswith("*") and len(word) > 2
-            else [fold_token(word)]
-            if len(word) > 1 and word[-1] in "'’"
-            else split_tokens(word).words
-        )  # d' stays whole
+        parts = split_word(word)
         for part in parts:
             if word.endswith("*") and len(word) > 2:
                 lexicon.stems = True
@@ -211,6 +206,16 @@ def add_phrase(lexicon: Lexicon, phrase: str, entry: Entry, *, trie: dict | None
             else:
                 node = node.setdefault(part, {})
     node.setdefault(None, []).append(entry)
+
+
+@lru_cache(maxsize=1 << 14)
+def split_word(word: str) -> tuple[str, ...]:
+    """The folded tokens of a table's word; a stem (захват*) loses its asterisk, an elided word (d') stays whole."""
+    if word.endswith("*") and len(word) > 2:
+        return (fold_token(word[:-1]),)
+    if word.isalpha() or (len(word) > 1 and word[-1] in "'’"):
+        return (fold_token(word),)
+    return tuple(split_tokens(word).words)
 
 
 def compile_pattern(text: str) -> tuple[tuple[object, bool], ...]:

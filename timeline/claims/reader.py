@@ -30,7 +30,7 @@ class Reader:
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
     abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
     vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
-    gates: dict[str, Gate] = field(default_factory=dict)
+    gates: dict[str, Gate] = field(default_factory=dict)  # made at first need
 
     @property
     def offensives(self) -> list[tuple[dt.date, dt.date]]:
@@ -43,6 +43,12 @@ class Reader:
     def lexicon_for(self, article: Article) -> Lexicon | None:
         """The lexicon of the article's language; None where there is none."""
         return self.lexicons.get((article.lang or "").split("-")[0].lower())
+
+    def gate_for(self, lexicon: Lexicon) -> Gate:
+        """What says which sentences of the lexicon's language are worth parsing."""
+        if lexicon.lang not in self.gates:
+            self.gates[lexicon.lang] = build_gate(lexicon)
+        return self.gates[lexicon.lang]
 
 
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
@@ -58,7 +64,6 @@ def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons:
         attackers=read_offensives(city),
         abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
         vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
-        gates={lang: build_gate(book) for lang, book in books.items()},
     )
 
 

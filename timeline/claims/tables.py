@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.claims.claim import EVENTS
 from timeline.claims.tokens import split_tokens
 
@@ -128,4 +130,10 @@ def check_row(table: str, row: dict) -> tuple[str, str] | None:
 def read_obliques(text: str) -> dict[str, str]:
     """`from/off:loser|by:holder` as {preposition: role}."""
     pairs = (part.rsplit(":", 1) for part in text.split("|") if ":" in part)
-    return {" ".join(split_tokens(prep).words): role.strip() for preps, role in pairs for prep in preps.rstrip("!").split("/")}
+    return {fold_words(prep): role.strip() for preps, role in pairs for prep in preps.rstrip("!").split("/")}
+
+
+@lru_cache(maxsize=4096)
+def fold_words(text: str) -> str:
+    """The folded tokens of a few words, with one blank between them."""
+    return " ".join(split_tokens(text).words)

@@ -53,7 +53,12 @@ _DROPPED = re.compile(rf"[{_MARKS}]+")
 
 @lru_cache(maxsize=1 << 15)
 def fold_token(word: str) -> str:
-    """The form a token is looked up by: lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
+    """The form a token is looked up by; without blanks, for some signs are folded to a blank and a mark (´) or to words (ﷺ)."""
+    return fold_text(word).replace(" ", "")
+
+
+def fold_text(word: str) -> str:
+    """Lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
     word = word.casefold().translate(_FORMS)
     if word.isascii() or word in _TOLD_APART or word.endswith(_FUTURE):
         return word

@@ -69,7 +69,7 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
             return _narrow(low, high, part, i, got.j) if got.basis != "weekday" and (high - low).days > 6 else got
         return None
     word = words[i]
-    if word[0].isdigit():
+    if word[0].isdecimal():
         if (
             re.fullmatch(r"(1\d|20)\d\d" if i and _class(classes, i - 1) == "yearword" else r"(19|20)\d\d", word)
             and int(word) <= published.year
@@ -85,12 +85,12 @@ def read_day(words, classes, i: int, published: dt.date, offensives) -> When | N
             len(slash) == 5
             and slash[1] == slash[3]
             and slash[1] in "/-."
-            and slash[2].isdigit()
+            and slash[2].isdecimal()
             and re.fullmatch(r"(19|20)\d\d", slash[4])
-            and word.isdigit()
+            and word.isdecimal()
         ):
             return _day(int(slash[4]), int(slash[2]), int(word), i, i + 5)
-        return read_of_month(words, classes, i, int(word), i + 1, published) if word.isdigit() and len(word) < 3 else None
+        return read_of_month(words, classes, i, int(word), i + 1, published) if word.isdecimal() and len(word) < 3 else None
     size, value = _pick(classes, i, "ordinal")
     if size:
         got = read_of_month(words, classes, i, int(value), i + size, published)
@@ -145,7 +145,7 @@ def read_ago(words, classes, i: int, j: int, published: dt.date) -> When | None:
     number = None
     while j < len(words) and _class(classes, j) == "hedge":
         j += classes[j][0]
-    if words[j : j + 1] and words[j].isdigit():
+    if words[j : j + 1] and words[j].isdecimal():
         number, j = int(words[j][:4]), j + 1
     else:
         size, value = _pick(classes, j, "number")
