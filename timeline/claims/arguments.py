@@ -13,6 +13,10 @@ from timeline.claims.spots import Spot, replace_unit
 
 def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
     """`Hanano was the first district to be retaken`; `the latest to fall was Shaar`: the place that a copula puts in the noun's stead."""
+    if subject is not None and subject.head == "place" and subject in chunks and chunks[v].form == "finite":
+        at = chunks.index(subject)  # the army's attempt to take X came to nothing: the attempt
+        if at > 1 and chunks[at - 1].kind == "vg" and chunks[at - 1].form == "infinitive" and chunks[at - 2].head == "noun":
+            return chunks[at - 2]
     if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
         return subject
     at = chunks.index(subject)
@@ -61,7 +65,12 @@ def find_aim(chunks, v, attack: Chunk | None) -> Chunk | None:
 
 
 def find_launcher(chunks, attack: Chunk) -> Chunk | None:
-    """Who launched the attack that a verb has as its object."""
+    """Who launched the attack that a verb has as its object; `they` attacked in the clause before."""
+    if attack.head == "pronoun" and attack in chunks:
+        for k in range(chunks.index(attack) - 1, -1, -1):
+            if chunks[k].kind == "vg" and chunks[k].head == "verb" and any(d.get("subject") == "mover" for _, d in chunks[k].unit.entries):
+                return find_subject(chunks, k)
+        return None
     at = chunks.index(attack) if attack.head == "noun" and attack in chunks else 0
     return find_subject(chunks, at - 1) if at and chunks[at - 1].kind == "vg" else None
 

@@ -12,7 +12,8 @@ from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.speakers import side_of_clause
-from timeline.claims.states import match_absence, match_adjective, match_apposition, match_participle, match_possession, match_state, match_target
+from timeline.claims.states import match_absence, match_adjective, match_apposition, match_participle, match_possession, match_state
+from timeline.claims.targets import match_target
 from timeline.claims.verbs import match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
@@ -76,7 +77,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 who = finding.holder or finding.mover
                 if finding.mover and not finding.mood and finding.event == "entered":
                     scene.taker = finding.mover
-                if who and not finding.mood and (finding.event != "held" or not scene.party) and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
+                acted = finding.event != "held" or not scene.party
+                if who and not finding.mood and acted and chunks[finding.at].kind == "vg" and chunks[finding.at].voice == "passive":
                     scene.party = who
 
     leave_town(chunks, scene)

@@ -38,7 +38,8 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     bare, oblique, end = find_arguments(chunks, v)
     if chunk.head == "have" and bare and bare[0].share is not None and not bare[0].spots:
         bare = [set_inside(bare[0], chunks, v), *bare[1:]]  # in X the army has half of the houses
-    if chunk.head == "have" and len(bare) == 1 and bare[0].head == "placenoun" and bare[0].unit.data["kind"] == "bastion" and oblique and oblique[0].prep == "in":
+    seat = chunk.head == "have" and len(bare) == 1 and bare[0].head == "placenoun" and bare[0].unit.data["kind"] == "bastion"
+    if seat and oblique and oblique[0].prep == "in":
         bare = [replace(oblique[0], units=bare[0].units + oblique[0].units)]
     if chunk.head == "have" and bare and any(u.data.get("kind") in ("bastion", "landmark") for u in bare[0].units) and bare[0].head == "place":
         who = name_party(find_subject(chunks, v), scene) if any(u.kind == "poss" for u in bare[0].units) and not chunk.perfect else ""
@@ -221,7 +222,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         setattr(finding, row["subject"], who)
         subject = subject if not row["slot"] else None
         if row["object"] == "place":
-            place = bare[0] if bare else oblique[0] if oblique and row["slot"] else None
+            place = bare[0] if bare else oblique[0] if oblique and (row["slot"] or oblique[0].prep in "/".join(row["obliques"]).split("/")) else None
         else:
             place = next(
                 (
@@ -235,7 +236,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     if row["event"] == "besieged" and row["subject"] == "place" and (place is None or place.head in ("source", "other", "party")):
         # people are cut off in X
         place = next((c for c in find_arguments(chunks, v)[1] if c.prep in ("in", "inside", "within") and c.head == "place"), None)
-        place = place or find_front_place(chunks, v if verb is None else k, {"obliques": {"in/inside/within": "place"}})  # in X, people are under siege
+        place = place or find_front_place(chunks, v if verb is None else k, {"obliques": {"in/inside/within": "place"}})
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:
@@ -274,20 +275,6 @@ def match_absence(chunks, v, scene) -> Finding | None:
             return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
     return None
 
-
-def match_target(chunks, v, subject, bare, scene) -> Finding | None:
-    """`the army's next target is X`: a plan."""
-    if subject is None or subject.unit is None or not bare or bare[0].head != "place" or bare[0].prep:
-        return None
-    if subject.share is not None and subject.share["class"] == "rest" and subject.party and chunks[v].form == "finite" and not bare[0].share:
-        left = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]  # what remains of the rebel enclave is X and Y
-        mood = judge_verb(chunks, v)
-        return Finding("held", left, mood, "remainder", v, holder=subject.party, chunks=(v, v + 1), roles={"place": bare[0]}) if left else None
-    if subject.unit.kind != "plan_noun":
-        return None
-    spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]
-    who = name_party(subject.owner, scene) or scene.taker_by_context()
-    return Finding("captured", spots, "planned", "target", v, holder=who, chunks=(v, v + 1), roles={"place": bare[0]}) if spots and who else None
 
 
 def match_participle(chunk, v, scene) -> Finding | None:

@@ -97,6 +97,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             )
         ):
             chosen = others  # fighting was heavy
+        if k > 1 and units[k - 1].kind == "be" and units[k - 2].kind == "there":
+            chosen = others  # there was fighting
         opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
         if chosen is verbal and opens and unit.text.endswith("s") and any(e[0] == "noun" and e[1]["event"] == "contested" for e in others):
             chosen = others  # and clashes continued

@@ -219,7 +219,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 roles[row["object"]] = subject
     for c in oblique:
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
-        if role and (role not in roles or (c.head == "party" and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
+        agent = c.head == "party" and (voice != "active" or row["object"] != "attack")  # foiled an attempt by the army: its attempt
+        if role and (role not in roles or (agent and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
     front = chunks[v - 1] if v else None
     if (
