@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, is_place, party_of
+from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_subject, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, judge_clause, judge_finite, judge_masdar
 
@@ -17,21 +17,25 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     if row is None or row["event"] != "contested" or chunk.prep not in ("", "@"):
         return None
     args, k = [], v + 1
-    while k < len(chunks) and (
-        chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))
-    ):
+    while k < len(chunks) and (chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))):
         args += [chunks[k]] if chunks[k].kind == "np" else []
         k += 1
     place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)
     antecedent = find_antecedent(chunks, v)
     place = place or seen_there(chunks, v)
     if place is None and "where" in opening(chunks, v) and antecedent is not None and antecedent.head == "place":
-        place = antecedent
+        before = chunks[chunks.index(antecedent) - 1] if antecedent in chunks[1:] else None
+        inner = before is not None and before.kind == "np" and before.head == "place" and antecedent.spots[-1][0].spot.kind == "city"
+        place = antecedent = before if inner else antecedent  # X in the city, where …
     mood = judge_clause(chunks, v)
     verb = next((c for c in chunks[max(0, v - 3) : v] if c.kind == "vg"), None)
     if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):
         return None
-    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near and not s.sector]
+    spots = [
+        s
+        for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None)
+        if not s.elsewhere and not s.near and not s.sector
+    ]
     return Finding("contested", spots, "", row["rule"], v, chunks=(v, k), roles={"place": place}) if spots else None
 
 
@@ -63,15 +67,23 @@ def match_failure(chunks: list[Chunk], v: int, scene: Scene, used: set[int], sid
     """`the attack on X failed`, `the attempt to storm X did not succeed`: the defender has kept the place."""
     chunk = chunks[v]
     kind = chunk.unit.data["class"]
-    if chunk.form == "gerund" or chunk.modal or not ((kind == "fail" and not chunk.neg) or (kind == "achieve" and chunk.neg and "success" in chunk.unit.also)):
+    if (
+        chunk.form == "gerund"
+        or chunk.modal
+        or not ((kind == "fail" and not chunk.neg) or (kind == "achieve" and chunk.neg and "success" in chunk.unit.also))
+    ):
         return None
     start = next((k for k in range(v + 1, min(v + 3, len(chunks))) if is_attack(chunks[k])), None)
     if start is None and not any(c.kind == "np" and c.head == "party" and not c.prep for c in chunks[v + 1 : v + 3]):
         k = v - 1
-        while k > 0 and (chunks[k].kind == "date" or (chunks[k].kind == "np" and not is_attack(chunks[k])) or (chunks[k].kind == "vg" and chunks[k].form == "masdar")):
+        while k > 0 and (
+            chunks[k].kind == "date"
+            or (chunks[k].kind == "np" and not is_attack(chunks[k]))
+            or (chunks[k].kind == "vg" and (chunks[k].form == "masdar" or (chunks[k].head == "plain" and chunk.prep and not chunks[k].neg)))
+        ):
             k -= 1
         start = k if k >= 0 and is_attack(chunks[k]) else None
-    mood = judge_finite(chunks, v) if chunk.form == "finite" else judge_masdar(chunks, v)
+    mood = judge_finite(chunks, v) if chunk.form == "finite" else "" if "with" in chunk.after else judge_masdar(chunks, v)
     if start is None or mood not in ("", DENIED) or (mood == DENIED and not chunk.neg) or judge_clause(chunks, v):
         return None
     run = []
@@ -89,18 +101,25 @@ def match_failure(chunks: list[Chunk], v: int, scene: Scene, used: set[int], sid
     if place is None or (chunks[start].kind == "modality" and not tried & {"captured", "entered", "besieged"}):
         return None  # a truce or a deal that came to nothing
     spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and s.kind != "city"]
-    mover = next((party_of(chunks[k], scene) for k in run if chunks[k].kind == "np" and chunks[k].head in ("party", "pronoun") and chunks[k] is not place), "")
+    mover = chunks[start].party or next(
+        (party_of(chunks[k], scene) for k in run if chunks[k].kind == "np" and chunks[k].head in ("party", "pronoun") and chunks[k] is not place), ""
+    )
     holder = scene.opponent(mover) if mover else side
     if not spots or not holder:
         return None
     used.update(k for k in run if chunks[k].kind == "vg")
-    return Finding("repelled", spots, "", chunk.unit.data["rule"], v, holder=holder, loser=mover, chunks=(min(start, v), run[-1] + 1), roles={"place": place})
+    return Finding(
+        "repelled", spots, "", chunk.unit.data["rule"], v, holder=holder, loser=mover, chunks=(min(start, v), run[-1] + 1), roles={"place": place}
+    )
 
 
 def is_attack(chunk: Chunk) -> bool:
     """A noun of attacking or of trying."""
     return (chunk.kind == "modality" and chunk.head == "plan_noun") or (
-        chunk.kind == "np" and chunk.head == "noun" and not chunk.prep and any(kind == "noun" and "mover" in d["obliques"].values() for kind, d in chunk.unit.entries)
+        chunk.kind == "np"
+        and chunk.head == "noun"
+        and not chunk.prep
+        and any(kind == "noun" and "mover" in d["obliques"].values() for kind, d in chunk.unit.entries)
     )
 
 
@@ -120,3 +139,25 @@ def find_attacked(chunks: list[Chunk], v: int, scene: Scene) -> Chunk | None:
             )
         return None
     return None
+
+
+def note_attack(chunks: list[Chunk], v: int, scene: Scene) -> None:
+    """Who attacks, for `the attackers` of the sentences that follow."""
+    rows = [d for _, d in chunks[v].unit.entries if d["event"] == "none" and d["subject"] == "mover" and d["object"] == "place"]
+    if rows and chunks[v].form == "finite":
+        bare, _, _ = find_arguments(chunks, v)
+        scene.assailant = party_of(find_subject(chunks, v, bare, scene), scene) or scene.assailant
+
+
+def match_repulse(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene, side: str) -> Finding | None:
+    """`the army attacked X and the rebels drove it back`: the attack is a pronoun, its place that of the verb before."""
+    joined = v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "pronoun" and "joined" in chunks[v + 1].unit.also
+    subject = find_subject(chunks, v, bare, scene)
+    holder = party_of(subject, scene) if subject is not None and subject.head == "party" else ""
+    place = find_attacked(chunks, v, scene) if joined and holder else None
+    mood = judge_finite(chunks, v)
+    if place is None or mood:
+        return None
+    spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and s.kind != "city"]
+    rule = next(row["rule"] for _, row in chunks[v].unit.entries if row["event"] == "repelled")
+    return Finding("repelled", spots, "", rule, v, holder=holder, chunks=(v, v + 2), roles={"place": place}) if spots else None

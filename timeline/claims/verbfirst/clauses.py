@@ -35,9 +35,7 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
             return attacker if sort == "attacker" else scene.opponent(attacker) if attacker else ""
         if sort == "fighters" and chunk.owner is None and "def" in chunk.unit.also:
             return scene.party if scene.party != "government" else scene.opponent("government")  # never an army's men
-        if sort in ("head", "fighters") and (
-            chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)
-        ):
+        if sort in ("head", "fighters") and (chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)):
             return scene.party
         return ""
     if chunk.head == "pronoun" and chunk.unit.kind in ("they", "it", "poss"):
@@ -60,21 +58,9 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             after = chunks[k + 1] if k + 1 < len(chunks) else None
-            if (
-                commas
-                and chunks[k - 1].kind == "comma"
-                and after is not None
-                and after.kind == "np"
-                and not after.prep
-                and not is_place(after)
-            ):
+            if commas and chunks[k - 1].kind == "comma" and after is not None and after.kind == "np" and not after.prep and not is_place(after):
                 break
-            if (
-                after is None
-                or after.kind not in ("np", "date")
-                or opens_clause(chunks, k + 1)
-                or (after.kind == "date" and bare)
-            ):
+            if after is None or after.kind not in ("np", "date") or opens_clause(chunks, k + 1) or (after.kind == "date" and bare):
                 break
             commas += 1
         elif chunk.kind in ("comma", "dash"):
@@ -106,14 +92,10 @@ def find_antecedent(chunks: list[Chunk], v: int) -> Chunk | None:
     while k >= 0:
         if chunks[k].kind == "rel":
             k -= 1
-            while (k >= 0 and chunks[k].kind in ("comma", "date")) or (
-                k > 0 and chunks[k].kind == "np" and chunks[k].prep == "@"
-            ):
+            while (k >= 0 and chunks[k].kind in ("comma", "date")) or (k > 0 and chunks[k].kind == "np" and chunks[k].prep == "@"):
                 k -= 1
             return chunks[k] if k >= 0 and chunks[k].kind == "np" else None
-        if chunks[k].kind in ("semi", "colon", "sub", "but", "that", "comma") or (
-            chunks[k].kind == "vg" and chunks[k].head != "be"
-        ):
+        if chunks[k].kind in ("semi", "colon", "sub", "but", "that", "comma") or (chunks[k].kind == "vg" and chunks[k].head != "be"):
             return None
         k -= 1
     return None
@@ -148,9 +130,7 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
         if chunk.kind == "np":
             if not chunk.prep:
                 before = k - 1
-                while (before >= 0 and chunks[before].kind in ("date",)) or (
-                    before >= 0 and chunks[before].kind == "np" and chunks[before].prep
-                ):
+                while (before >= 0 and chunks[before].kind in ("date",)) or (before >= 0 and chunks[before].kind == "np" and chunks[before].prep):
                     before -= 1
                 if (
                     chunk.head == "party"
@@ -182,9 +162,7 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -> Chunk | None:
     """Who does it: the first phrase after the verb, else the topic, else (after `and`) the subject of the verb before."""
-    candidates = [
-        c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))
-    ]
+    candidates = [c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))]
     for c in candidates:
         if c.head == "party":
             return c

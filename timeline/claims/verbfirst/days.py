@@ -18,6 +18,9 @@ def find_days(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensive
     words = tokens.words
     classes = [lexicon.find(words, k, trie=lexicon.dates) for k in range(len(words))]
     while i < len(words):
+        if not classes[i][0] and not words[i][0].isdigit():
+            i += 1
+            continue
         when = read_day(words, classes, i, published, offensives)
         if when is None or (when.first and when.first > published):
             i += 1
@@ -176,9 +179,7 @@ def read_ago(words, classes, i: int, j: int, published: dt.date) -> When | None:
     days = int(unit) * number
     slack = 0 if int(unit) <= 1 else 2 if unit == "7" else 15 if unit == "30" else 182
     middle = published - dt.timedelta(days=days)
-    return When(
-        middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", kind=_kind(classes, i), i=i, j=j + size
-    )
+    return When(middle - dt.timedelta(days=slack), middle + dt.timedelta(days=slack), "relative", kind=_kind(classes, i), i=i, j=j + size)
 
 
 def _kind(classes, i: int) -> str:

@@ -5,22 +5,24 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import PARTY_ROLES, Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.attacks import find_attacked, match_clash, match_failure
+from timeline.claims.verbfirst.actors import complete, is_impersonal, note_subject
+from timeline.claims.verbfirst.attacks import match_clash, match_failure, match_repulse, note_attack
 from timeline.claims.verbfirst.clauses import (
     find_antecedent,
     find_arguments,
     find_referent,
-    find_subject,
     find_topic,
     is_place,
     party_of,
 )
+from timeline.claims.verbfirst.inner import is_asyndetic, is_headless
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
-from timeline.claims.verbfirst.roles import PARTY_ROLES, complete, fill_roles, is_asyndetic, is_headless
 from timeline.claims.verbfirst.residues import match_ratio, match_residue
+from timeline.claims.verbfirst.roles import fill_roles
+from timeline.claims.verbfirst.sequels import bar_dates, in_relative, is_settled, match_gap, match_pass, undone
 from timeline.claims.verbfirst.states import looking_ahead, match_denial, match_state
 from timeline.claims.verbfirst.tagging import means
 
@@ -34,10 +36,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             and chunk.head == "party"
             and not chunk.party
             and chunk.unit.data.get("type") == "head"
-            and (
-                (chunk.owner is not None and "own" in means(chunk.owner.unit))
-                or (chunk.owner is None and "def" in chunk.unit.also)
-            )
+            and ((chunk.owner is not None and "own" in means(chunk.owner.unit)) or (chunk.owner is None and "def" in chunk.unit.also))
             and not any(c.kind == "np" and c.head == "party" and c.party and not c.prep for c in chunks[: chunks.index(chunk)])
         ):
             chunk.party = side  # his forces, the fighters, says the officer
@@ -55,29 +54,23 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             scene.note(noted)
             scene.landmarks.extend(s for s in noted if not s.sector)
         elif chunk.kind == "vg" and v in used:
-            _note_subject(chunks, v, scene)
+            note_subject(chunks, v, scene)
         elif chunk.kind == "vg" and chunk.head == "verb":
             note_attack(chunks, v, scene)
             finding = match_verb(chunks, v, scene, used, side)
         elif chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and scene.last is not None:
             finding = match_denial(chunks, v, scene)
-            _note_subject(chunks, v, scene)
+            note_subject(chunks, v, scene)
         elif chunk.kind == "vg" and chunk.head == "modality":
             finding = match_failure(chunks, v, scene, used, side)
-            _note_subject(chunks, v, scene)
+            note_subject(chunks, v, scene)
         elif chunk.kind == "vg":
-            _note_subject(chunks, v, scene)
+            note_subject(chunks, v, scene)
         elif chunk.kind == "state" and v not in used:
             finding = match_state(chunks, v, scene, side)
         elif chunk.kind == "np" and chunk.head == "noun":
             finding = match_clash(chunks, v, scene)
-        elif (
-            chunk.kind == "among"
-            and found
-            and v + 1 < len(chunks)
-            and chunks[v + 1].kind == "np"
-            and chunks[v + 1].head == "place"
-        ):
+        elif chunk.kind == "among" and found and v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "place":
             spots = [s for s in resolve_spots(chunks[v + 1], scene) if not s.elsewhere and not s.near]
             if spots and chunks[v + 1] is not found[-1].roles.get("place") and not chunks[v + 1].prep:
                 finding = replace(found[-1], spots=spots, rule=found[-1].rule + "+list", at=v + 1, roles={"place": chunks[v + 1]})
@@ -108,86 +101,21 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
     return [f for f in found if not (chunks[f.at].perfect and f.roles["place"].head == "pronoun" and undone(f, found))]
 
 
-def undone(finding: Finding, found: list[Finding]) -> bool:
-    """What had happened before another proposition of the sentence turned it round: took back the points that it had lost."""
-    return any(
-        f is not finding
-        and not f.mood
-        and f.event == "captured"
-        and f.holder != finding.holder
-        and {s.place_id for s in f.spots} & {s.place_id for s in finding.spots}
-        for f in found
-    )
-
-
-def is_settled(finding: Finding, found: list[Finding]) -> bool:
-    """Fought over before the same sentence tells who has taken it: the battle ended with its fall."""
-    return finding.event == "contested" and any(
-        not f.mood and f.event in ("captured", "withdrew") and f.at > finding.at and {s.place_id for s in finding.spots} <= {s.place_id for s in f.spots}
-        for f in found
-    )
-
-
-def bar_dates(chunks: list[Chunk], finding: Finding) -> frozenset[int]:
-    """The dates of relative clauses behind a finding: retook the hill that it had lost | on Monday."""
-    barred, inside = set(), False
-    for k in range(finding.chunks[0] + 1, len(chunks)):
-        kind = chunks[k].kind
-        if kind in ("rel", "void"):
-            inside = kind == "void" or any(c.kind == "vg" and c.head == "verb" for c in chunks[k + 1 : k + 4])
-        elif kind in ("comma", "semi", "and", "but", "sub"):
-            inside = False
-        elif kind == "date" and inside:
-            barred.add(k)
-    return frozenset(barred)
-
-
-def match_gap(chunks: list[Chunk], finding: Finding, scene: Scene) -> Finding | None:
-    """`took X on Monday, and | on Sunday | Y and Z`: the verb is not said again."""
-    n = finding.chunks[1]
-    verb = chunks[finding.at]
-    if verb.kind != "vg" or verb.form != "finite" or n + 2 >= len(chunks) or chunks[n].kind != "and" or chunks[n + 1].kind != "date":
-        return None
-    place, after = chunks[n + 2], chunks[n + 3] if n + 3 < len(chunks) else None
-    if place.kind != "np" or place.head != "place" or place.prep or (after is not None and after.kind in ("vg", "state")):
-        return None
-    spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and not s.sector]
-    return replace(finding, spots=spots, chunks=(n + 1, n + 2), roles={**finding.roles, "place": place}) if spots else None
-
-
-def note_attack(chunks: list[Chunk], v: int, scene: Scene) -> None:
-    """Who attacks, for `the attackers` of the sentences that follow."""
-    rows = [d for _, d in chunks[v].unit.entries if d["event"] == "none" and d["subject"] == "mover" and d["object"] == "place"]
-    if rows and chunks[v].form == "finite":
-        bare, _, _ = find_arguments(chunks, v)
-        scene.assailant = party_of(find_subject(chunks, v, bare, scene), scene) or scene.assailant
-
-
-def _note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
-    if chunks[v].form == "masdar":
-        return
-    bare, _, _ = find_arguments(chunks, v)
-    subject = find_subject(chunks, v, bare, scene)
-    if subject is not None and subject.head == "party" and party_of(subject, scene):
-        scene.party = party_of(subject, scene)
-    elif subject is not None and subject.head in ("other", "noun") and subject.party and not subject.prep:
-        scene.party = subject.party  # the rebels' defences collapsed
-
-
 def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: str = "") -> Finding | None:
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
     best = None
     for _, row in chunk.unit.entries:
         got = fill_roles(chunks, v, row, bare, oblique, end, scene)
-        if got is not None and (best is None or got[1] > best[1][1]):
-            best = (row, got)
-    _note_subject(chunks, v, scene)
+        weight = (got[1], bool(row["required"])) if got is not None else ()
+        if weight and (best is None or weight > best[2]):
+            best = (row, got, weight)
+    note_subject(chunks, v, scene)
     if best is None and any(row["event"] == "repelled" for _, row in chunk.unit.entries):
         return match_repulse(chunks, v, bare, scene, side)
     if best is None or best[0]["event"] in ("none", "fire"):
         return None
-    row, (roles, _, spare) = best
+    row, (roles, _, spare), _ = best
     if row["event"] == "pass":
         return match_pass(chunks, v, row, roles, scene)
     state = (
@@ -214,18 +142,10 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         headless = is_headless(chunks, v)
         if headless:
             place = next(
-                (
-                    c
-                    for c in chunks[end : end + 5]
-                    if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots
-                ),
+                (c for c in chunks[end : end + 5] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots),
                 None,
             ) or next(
-                (
-                    c
-                    for c in chunks[v + 1 : end]
-                    if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots
-                ),
+                (c for c in chunks[v + 1 : end] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots),
                 None,
             )
             if place is None:
@@ -237,11 +157,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
                 return None
             place = roles["place"] = named  # among the places that they took are X and Y
             antecedent = None
-        elif (
-            antecedent is not None
-            and not is_place(antecedent)
-            and antecedent.head in ("placenoun", "other", "share", "direction")
-        ):
+        elif antecedent is not None and not is_place(antecedent) and antecedent.head in ("placenoun", "other", "share", "direction"):
             return None
         elif antecedent is None and is_asyndetic(chunks, v):
             inner = next((c for c in oblique if "in" in c.after and c.spots), None)
@@ -261,18 +177,12 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     )
     if ratio is not None and ratio is not place:
         place.share = ratio.share  # brought its control of X to 90 percent
-    spots = [
-        s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere
-    ]
+    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
+    if row["event"] == "entered" and not roles["place"].share:
+        spots = [s for s in spots if s.kind != "city"]  # to advance in the city says nothing of its quarters
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):
         return None
-    mood = (
-        judge_masdar(chunks, v)
-        if chunk.form == "masdar"
-        else judge_clause(chunks, v)
-        if chunk.form == "gerund"
-        else judge_finite(chunks, v)
-    )
+    mood = judge_masdar(chunks, v) if chunk.form == "masdar" else judge_clause(chunks, v) if chunk.form == "gerund" else judge_finite(chunks, v)
     if spare and mood == DENIED:
         mood = ""
     if mood == SKIP:
@@ -311,8 +221,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         else:
             finding.holder = scene.opponent(finding.loser)
     if relative is not None and (
-        (chunk.perfect and event == "held")
-        or (event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city"))
+        (chunk.perfect and event == "held") or (event != "held" and place.head == "pronoun" and spots[0].kind in ("sector", "city"))
     ):
         return None  # which they used to hold; those of the eastern quarters that they took
     if event not in ("held", "besieged") and place.head == "pronoun" and spots[0].kind in ("sector", "city") and in_relative(chunks, v):
@@ -320,49 +229,13 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
         finding.holder = scene.opponent(side)
     unsaid = row["subject"] != "place" and not mood
+    unsaid = unsaid and not (chunk.voice == "passive" and row["object"] == "place") and not is_impersonal(chunks, v)
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
-    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (
-        event == "entered" and not finding.mover and not mood
-    ):
+    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (event == "entered" and not finding.mover and not mood):
         return None
     if event in ("lost", "withdrew") and finding.loser and not finding.holder:
         finding.holder = scene.opponent(finding.loser)
     if event == "captured" and finding.holder:
         scene.taker = finding.holder
     return finding
-
-
-def in_relative(chunks: list[Chunk], v: int) -> bool:
-    """Whether a relative clause that a verb before has opened goes on at `v`."""
-    for chunk in reversed(chunks[:v]):
-        if chunk.kind == "rel":
-            return True
-        if chunk.kind in ("comma", "semi", "colon", "that", "but", "sub"):
-            return False
-    return False
-
-
-def match_pass(chunks: list[Chunk], v: int, row: dict, roles: dict, scene: Scene) -> Finding | None:
-    """`X fell, and Y followed it`, `X had come before it`: what was said of one place is so of the other."""
-    last = scene.last
-    pointing = any(c.kind == "np" and c.head == "pronoun" and "joined" in c.unit.also for c in chunks[v + 1 : v + 3])
-    mood = judge_finite(chunks, v)
-    if last is None or last.mood or mood or not pointing or last.event not in ("captured", "lost", "withdrew", "entered"):
-        return None
-    spots = [s for s in resolve_spots(roles["place"], scene) if not s.elsewhere and not s.near]
-    return replace(last, spots=spots, at=v, chunks=(v, v + 3), roles={"place": roles["place"]}, rule=row["rule"]) if spots else None
-
-
-def match_repulse(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene, side: str) -> Finding | None:
-    """`the army attacked X and the rebels drove it back`: the attack is a pronoun, its place that of the verb before."""
-    joined = v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "pronoun" and "joined" in chunks[v + 1].unit.also
-    subject = find_subject(chunks, v, bare, scene)
-    holder = party_of(subject, scene) if subject is not None and subject.head == "party" else ""
-    place = find_attacked(chunks, v, scene) if joined and holder else None
-    mood = judge_finite(chunks, v)
-    if place is None or mood:
-        return None
-    spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and s.kind != "city"]
-    rule = next(row["rule"] for _, row in chunks[v].unit.entries if row["event"] == "repelled")
-    return Finding("repelled", spots, "", rule, v, holder=holder, chunks=(v, v + 2), roles={"place": place}) if spots else None

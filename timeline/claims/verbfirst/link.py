@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from timeline.claims.chunks import Chunk
 from timeline.claims.places import Scene, _at, _resolve_one
 from timeline.claims.spots import Spot
+from timeline.claims.tokens import fold_token
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst.tagging import means
 
@@ -36,9 +39,7 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
     kinds = [u.kind for u in chunk.units]
     if chunk.head == "placenoun" and not chunk.spots:
         unit = chunk.unit
-        if unit.data["number"] == "many" and any(
-            u.kind == "the_rest" or (u.kind == "share" and u.data["class"] == "rest") for u in chunk.units
-        ):
+        if unit.data["number"] == "many" and any(u.kind == "the_rest" or (u.kind == "share" and u.data["class"] == "rest") for u in chunk.units):
             chunk.head = "other"  # the other quarters: which, is not said
             return
         if unit.data["kind"] == "district" and unit.data["number"] == "many" and chunk.direction and "def" not in unit.also:
@@ -48,14 +49,10 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
         counted = not any(u.kind == "share" and u.data["class"] == "unit_percent" for u in chunk.units) and any(
             u.kind in ("num", "share") and u.data.get("class") not in _MEASURES for u in chunk.units
         )
-        if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (
-            unknown or (counted and unit.data["number"] == "many")
-        ):
+        if unit.data["kind"] in ("district", "area", "city", "enclave", "oldcity") and (unknown or (counted and unit.data["number"] == "many")):
             chunk.head = "other"
             return
-        if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not (
-            "def" in unit.also or chunk.party or "joined" in unit.also
-        ):
+        if unit.data["kind"] in ("city", "enclave", "oldcity", "pocket") and not ("def" in unit.also or chunk.party or "joined" in unit.also):
             chunk.head = "other"
             return
         if unit.data["kind"] != "part" and not (unit.data["kind"] == "district" and chunk.party and chunk.direction):
@@ -91,13 +88,7 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
 
 def name_half(chunk: Chunk, scene: Scene) -> None:
     """`the eastern half` by itself: the sector of that direction."""
-    if (
-        chunk.head != "placenoun"
-        or chunk.spots
-        or chunk.unit.data["kind"] != "part"
-        or not chunk.direction
-        or "def" not in chunk.unit.also
-    ):
+    if chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] != "part" or not chunk.direction or "def" not in chunk.unit.also:
         return
     place_id = scene.sectors.directions.get((chunk.direction, ""))
     spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
@@ -183,9 +174,7 @@ def _merge(first: Chunk, second: Chunk, scene: Scene) -> Chunk | None:
     if kind == "part" and first.direction and second.head == "placenoun" and second.unit.data["number"] == "many" and not second.spots:
         name_side(first, second, scene)
         return _over(first, second, share=first.share)
-    if kind in ("landmark", "road", "piece") and (
-        sector or (second.head == "placenoun" and second.unit.data["number"] == "many")
-    ):
+    if kind in ("landmark", "road", "piece") and (sector or (second.head == "placenoun" and second.unit.data["number"] == "many")):
         return None
     if kind == "district" and first.unit.data["number"] == "one" and not sector and second.after & {"in", "from"}:
         return None
@@ -252,22 +241,27 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             if data["kind"] in ("district", "area"):
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
-                found = [s for s in reversed(scene.landmarks) if _same_noun(unit.text, s)][:1]
+                found = find_landmark(unit.text, scene.landmarks)
         elif pointing and data["kind"] == "district" and len(scene.focus) > 1 and any(u.kind == "det" for u in chunk.units):
             found = [s for s in scene.focus if s.kind != "city"]
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):
             found = scene.focus[-1:]
-    return [
-        _at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference")
-        for s in found
-    ]
+    return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in found]
 
 
-def _same_noun(word: str, spot: Spot) -> bool:
-    """The college points back to a place whose name has that word."""
-    from timeline.claims.tokens import fold_token
+def find_landmark(word: str, landmarks: list[Spot]) -> list[Spot]:
+    """The place named last whose name has that word: the college points back to it."""
+    seen: set[str] = set()
+    for spot in reversed(landmarks):
+        if spot.text in seen:
+            continue
+        seen.add(spot.text)
+        for w in fold_words(spot.text):
+            if word == w or (min(len(w), len(word)) > 2 and abs(len(w) - len(word)) <= 2 and (word.endswith(w) or w.endswith(word))):
+                return [spot]
+    return []
 
-    return any(
-        word == w or (min(len(w), len(word)) > 2 and abs(len(w) - len(word)) <= 2 and (word.endswith(w) or w.endswith(word)))
-        for w in (fold_token(x) for x in spot.text.split())
-    )
+
+@lru_cache(maxsize=4096)
+def fold_words(text: str) -> tuple[str, ...]:
+    return tuple(fold_token(word) for word in text.split())

@@ -15,7 +15,11 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
     while k < len(chunks):
         chunk = chunks[k]
         close = next((j for j in range(k + 1, len(chunks)) if chunks[j].kind in ("close", "open", "semi")), None) if chunk.kind == "open" else None
-        if close is not None and chunks[close].kind == "close" and all(c.kind in ("np", "date", "and", "comma", "state") for c in chunks[k + 1 : close]):
+        if (
+            close is not None
+            and chunks[close].kind == "close"
+            and all(c.kind in ("np", "date", "and", "comma", "state") for c in chunks[k + 1 : close])
+        ):
             inside = chunks[k + 1 : close]
             if any(c.kind == "state" for c in inside):
                 out.extend(chunks[k : close + 1])
@@ -51,12 +55,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 kinds.add(chunks[j].kind)
                 j += 1
             other = chunks[j] if j < len(chunks) else None
-            if (
-                other is None
-                or other.kind != "np"
-                or (other.head != "place" and not _named_part(other))
-                or (other.prep and other.prep != chunk.prep)
-            ):
+            if other is None or other.kind != "np" or (other.head != "place" and not _named_part(other)) or (other.prep and other.prep != chunk.prep):
                 break
             following = chunks[j + 1] if j + 1 < len(chunks) else None
             if (
@@ -69,8 +68,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
             if kinds & {"among", "colon"} and chunk.spots and chunk.spots[-1][0].spot.sector:
                 break  # in the east, namely X: the list says which of its quarters
             if kinds == {"comma"} and (
-                any(u.kind in ("det", "adj") for u in other.units[:1])
-                or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))
+                any(u.kind in ("det", "adj") for u in other.units[:1]) or (other.spots and other.spots[-1][0].spot.kind in ("sector", "city"))
             ):
                 break  # an apposition: X, the largest quarter of the east
             if kinds == {"comma"} and following is not None and following.kind == "vg" and following.form == "finite":
@@ -112,8 +110,15 @@ def name_listed(chunks: list[Chunk]) -> list[Chunk]:
         k += 1
         if not is_unnamed(chunk) or chunk.head == "pronoun":
             continue
+        if chunk.more and chunk.more[0].spots:
+            first = chunk.more[0]
+            chunk.spots, chunk.head, chunk.more = first.spots, "place", [*first.more, *chunk.more[1:]]
+            chunk.share, chunk.part = first.share, first.part
+            continue
         j = k
-        while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and (chunks[j].prep == "@" or chunks[j].after & {"in", "of"}))):
+        while j < len(chunks) and (
+            chunks[j].kind == "date" or (chunks[j].kind == "np" and (chunks[j].prep == "@" or chunks[j].after & {"in", "of"}))
+        ):
             j += 1
         first = j
         while j < len(chunks) and (chunks[j].kind in JOINTS or is_copula(chunks[j])):

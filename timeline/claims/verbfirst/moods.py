@@ -14,8 +14,7 @@ def judge_finite(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     frame = judge_clause(chunks, v)
     if chunk.modal or (
-        "purpose" in chunk.after
-        and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")
+        "purpose" in chunk.after and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")
     ):
         return PLANNED
     if chunk.neg:
@@ -94,9 +93,7 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     if chunk.neg or "negating" in chunk.after:
         return DENIED
-    if "factive" in chunk.after or (
-        chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"
-    ):  # two weeks after taking
+    if "factive" in chunk.after or (chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"):  # two weeks after taking
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
     if chunk.after & {"planning", "leading"}:
@@ -122,16 +119,8 @@ def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:
         if kind == "fail":
             return DENIED if own == "" else "" if own == DENIED else own
         return own if kind == "achieve" else PLANNED
-    if (
-        governor.head == "say"
-        and g > 1
-        and chunks[g - 1].kind == "np"
-        and "what" in means(chunks[g - 1].units[-1])
-        and chunks[g - 1].spots == []
-    ):
-        before = next(
-            (c for c in reversed(chunks[: g - 1]) if c.kind == "vg"), None
-        )  # denied what the army had said of the capture
+    if governor.head == "say" and g > 1 and chunks[g - 1].kind == "np" and "what" in means(chunks[g - 1].units[-1]) and chunks[g - 1].spots == []:
+        before = next((c for c in reversed(chunks[: g - 1]) if c.kind == "vg"), None)  # denied what the army had said of the capture
         if before is not None and before.head == "modality" and before.unit.data["class"] == "deny":
             return DENIED
     if governor.head == "say":

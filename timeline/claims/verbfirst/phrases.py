@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from timeline.claims.chunks import Chunk, read_share
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
@@ -9,13 +11,35 @@ from timeline.claims.units import Unit
 from timeline.claims.verbfirst.tagging import VERBS, means
 
 NOMINAL = frozenset(
-    "det num adj part_adj direction share party place placenoun noun source w it they there the_rest both latter former_one whole each ref poss".split()
+    [
+        "det",
+        "num",
+        "adj",
+        "part_adj",
+        "direction",
+        "share",
+        "party",
+        "place",
+        "placenoun",
+        "noun",
+        "source",
+        "w",
+        "it",
+        "they",
+        "there",
+        "the_rest",
+        "both",
+        "latter",
+        "former_one",
+        "whole",
+        "each",
+        "ref",
+        "poss",
+    ]
 )
 PRONOUNS = frozenset({"it", "they", "there", "both", "latter", "former_one", "ref"})
 HEADS = frozenset({"party", "place", "placenoun", "noun", "source", "w", "the_rest"})
-MARKS = frozenset(
-    {"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "that", "among", "except"}
-)
+MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "that", "among", "except"})
 BEFORE = frozenset({"share", "num", "det", "whole", "each"})
 AUX = frozenset({"neg", "modal", "be", "have"})
 
@@ -45,11 +69,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             prep = ""
         elif unit.kind == "prep":
             prep, sort = unit.text, set(unit.data["class"].split(":")[1:])
-        elif (
-            unit.kind == "verb"
-            or unit.kind in VERBS
-            or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny"))
-        ):
+        elif unit.kind == "verb" or unit.kind in VERBS or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
             form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, prep, nouns)
             voice = "passive" if form == "passive" else "active"
             chunks.append(
@@ -104,6 +124,9 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             if unit.kind != "comma":
                 be = be and unit.kind in ("comma",)
         k += 1
+    for left, right in itertools.pairwise(chunks):
+        if left.kind == "np" and left.neg and left.head == "party" and not left.prep and right.kind == "vg" and right.form == "finite":
+            left.neg, right.neg = False, True  # no longer do the rebels hold
     return chunks
 
 
@@ -111,9 +134,7 @@ def points_aside(unit: Unit, lexicon: Lexicon) -> bool:
     """A direction without an article, or a sector's name that starts with one."""
     if unit.kind == "direction":
         return "def" not in unit.also
-    return unit.kind == "place" and any(
-        d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1]
-    )
+    return unit.kind == "place" and any(d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1])
 
 
 def _form_of(unit: Unit, prep: str, nouns: frozenset) -> str:
@@ -163,9 +184,7 @@ def lead(head: Unit | None, unit: Unit) -> Unit:
         return unit
     if unit.kind == "place" and head.kind == "placenoun":
         return unit
-    if (head.kind == "placenoun" and unit.kind == "placenoun") or (
-        head.kind == "party" and not head.data.get("party") and unit.kind == "party"
-    ):
+    if (head.kind == "placenoun" and unit.kind == "placenoun") or (head.kind == "party" and not head.data.get("party") and unit.kind == "party"):
         return unit
     return head
 
@@ -209,9 +228,7 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
                 or unit.data.get("type") in ("adjective", "weak")
             )
             return same and not (definite and unit.data.get("type") == "head" and "def" not in unit.also)
-        return (unit.kind == "w" and ("def" in unit.also)) or (
-            unit.kind in ("w",) and not definite and last.data.get("type") == "head"
-        )
+        return (unit.kind == "w" and ("def" in unit.also)) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
             return not definite or ("def" in unit.also and unit.kind == "w")
@@ -256,9 +273,7 @@ def make_phrase(units: list[Unit], head: Unit, run: list[Unit]) -> Chunk:
         chunk.spots = [(place, None, "")]
         for noun in (u for u in run if u.kind == "placenoun"):
             if noun.data["kind"] == "edge":  # the surroundings of a building are as good as the building
-                chunk.near = not (
-                    noun.data["number"] == "many" and getattr(place.spot, "kind", "") in ("landmark", "base", "junction")
-                )
+                chunk.near = not (noun.data["number"] == "many" and getattr(place.spot, "kind", "") in ("landmark", "base", "junction"))
             elif noun.data["kind"] not in ("district", "area", "city", "enclave"):
                 chunk.part = "some"
     elif place is not None:

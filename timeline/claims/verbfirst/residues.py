@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.clauses import find_topic, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
-from timeline.claims.places import Scene
+from timeline.claims.findings import PARTY_ROLES
 from timeline.claims.verbfirst.clauses import (
     find_antecedent,
     find_arguments,
@@ -14,10 +13,8 @@ from timeline.claims.verbfirst.clauses import (
     is_place,
     party_of,
 )
-from timeline.claims.verbfirst.moods import DENIED, PLANNED, find_governor
+from timeline.claims.verbfirst.inner import add_launched, find_inner
 from timeline.claims.verbfirst.tagging import means
-
-PARTY_ROLES = ("holder", "loser", "mover", "besieger", "inside")
 
 
 def fill_roles(chunks, v, row, bare, oblique, end, scene):
@@ -36,6 +33,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             roles["attack"] = tail
         if tail.kind == "np" and tail.party and row["subject"] == "":
             roles["holder"] = tail.owner or tail
+        if tail.kind == "np" and tail.spots and "place" in row["obliques"].values():
+            roles["place"] = tail  # secured no point in X
         if tail.kind == "vg":
             more, further, end = find_arguments(chunks, chunks.index(tail))
             bare, oblique = [*bare, *more], [*oblique, *further]
@@ -75,13 +74,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         elif not passive:
             subject = find_subject(chunks, v, rest, scene)
             heads = [c for c in rest if c.head == "party"]
-            if (
-                row["object"] in PARTY_ROLES
-                and subject is not None
-                and len(heads) == 1
-                and subject is heads[0]
-                and "object" in subject.unit.also
-            ):
+            if row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0] and "object" in subject.unit.also:
                 subject = None
         if subject is not None and row["subject"]:
             if row["subject"] in PARTY_ROLES and not party_of(subject, scene):
@@ -93,9 +86,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             elif place is not None:
                 roles["place"] = place
         elif row["object"] in PARTY_ROLES:
-            other = next((c for c in parties if c is not subject), None) or next(
-                (c for c in rest if c.head == "party" and c is not subject), None
-            )
+            other = next((c for c in parties if c is not subject), None) or next((c for c in rest if c.head == "party" and c is not subject), None)
             if other is None and joined is not None and subject is not joined:
                 other = joined
             if other is None:
@@ -112,11 +103,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             pass
         elif row["object"] == "attack":
             attack = next((c for c in rest if c.head == "noun" or c.head == "other"), None) or next(
-                (
-                    c
-                    for c in chunks[v + 1 : v + 3]
-                    if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")
-                ),
+                (c for c in chunks[v + 1 : v + 3] if (c.kind == "modality" and c.head == "plan_noun") or (c.kind == "vg" and c.form == "masdar")),
                 None,
             )
             if attack is None and joined is None:
@@ -128,22 +115,20 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                     place = next((c for c in more if is_place(c)), None)
                 if place is not None:
                     roles["place"] = place
-    if row["subject"] == "place" and row["event"] == "captured":
-        if any("grip" in means(c.unit) and not c.party and c.owner is None for c in (*rest, *oblique)):
-            return None  # fell into the hands of the Mongols
+    falls = row["subject"] == "place" and row["event"] == "captured"
+    if falls and any("grip" in means(c.unit) and not c.party and c.owner is None for c in (*rest, *oblique)):
+        return None  # fell into the hands of the Mongols
+    under = chunks[end] if end + 1 < len(chunks) and chunks[end].kind == "vg" and chunks[end].form == "masdar" else None
+    under = under if under is not None and row["obliques"].get(under.prep) == "holder" else None
+    if under is not None and under.unit.data["event"] in ("captured", "held") and party_of(chunks[end + 1], scene):
+        roles["holder"] = chunks[end + 1]  # is subject to the control of the army
     for c in oblique:
         role = row["obliques"].get(c.prep)
         if role == "place" and not (is_place(c) or (c.head == "pronoun" and "people" not in means(c.units[-1]))):
             continue
         if role in PARTY_ROLES and not party_of(c, scene):
             continue
-        if (
-            role == "place"
-            and "place" in roles
-            and c.head == "place"
-            and c is not roles["place"]
-            and c.prep == roles["place"].prep
-        ):
+        if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
             roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
         if role and role not in roles:
             roles[role] = c
@@ -171,18 +156,13 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if (
         row["object"] == "place"
         and not passive
-        and (
-            pieces is None
-            or (pieces.head == "placenoun" and not pieces.spots and pieces.unit.data["kind"] in ("piece", "landmark"))
-        )
+        and (pieces is None or (pieces.head == "placenoun" and not pieces.spots and pieces.unit.data["kind"] in ("piece", "landmark")))
     ):
         inner = find_inner(chunks, v, end)
         if inner is not None:
             roles["place"] = inner
     if "place" not in roles and antecedent is None and chunk.form == "finite":  # a place put in front, taken up by nothing
-        front = next(
-            (c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None
-        )
+        front = next((c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None)
         k = chunks.index(front) if front is not None else -1
         if (
             front is not None
@@ -196,117 +176,6 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     return roles, len(roles) + bool(row["tails"]), spare
 
 
-def add_launched(chunks: list[Chunk], end: int, row: dict, roles: dict, scene: Scene) -> None:
-    """`beat off an attack | that the army had launched on X`: the place and the attacker stand in the clause about the attack."""
-    n = end + (end < len(chunks) and chunks[end].kind == "rel")
-    if n >= len(chunks) or chunks[n].kind != "vg" or chunks[n].form != "finite" or chunks[n].head not in ("plain", "verb"):
-        return
-    bare, oblique, _ = find_arguments(chunks, n)
-    place = next((c for c in oblique if row["obliques"].get(c.prep) == "place" and is_place(c)), None)
-    if place is not None:
-        roles["place"] = place
-        mover = next((c for c in bare if c.head == "party" and party_of(c, scene)), None)
-        if mover is not None and "loser" not in roles:
-            roles["loser"] = mover
-
-
-def is_headless(chunks: list[Chunk], v: int) -> bool:
-    """`what the army controls is 60 percent of X`: a relative clause without an antecedent."""
-    k = v - 1
-    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
-        k -= 1
-    return k >= 0 and chunks[k].kind == "np" and "what" in means(chunks[k].units[-1])
-
-
-def is_asyndetic(chunks: list[Chunk], v: int) -> bool:
-    """`positions that it took`, without a relative pronoun: the object of the verb is the phrase right before it."""
-    k = v - 1
-    while k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "be":
-        k -= 1
-    return (
-        k >= 0
-        and chunks[k].kind == "np"
-        and not chunks[k].spots
-        and chunks[k].head in ("placenoun", "other")
-        and "def" not in chunks[k].unit.also
-    )
-
-
-def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
-    """`the points that it lost in X`, `a block of buildings there`: where the pieces lie that a verb takes."""
-    pieces = next(
-        (
-            k
-            for k in range(v + 1, min(end, len(chunks)))
-            if chunks[k].kind == "np"
-            and chunks[k].head == "placenoun"
-            and not chunks[k].prep
-            and not chunks[k].spots
-            and chunks[k].unit.data["kind"] in ("piece", "landmark", "part")
-        ),
-        None,
-    )
-    if pieces is None:
-        if end < len(chunks) and chunks[end].kind == "vg" and end - v > 1 and "what" in means(chunks[end - 1].units[-1]):
-            lost = next((c for c in chunks[end + 1 : end + 5] if c.kind == "np" and c.spots and c.after & {"from", "in"}), None)
-            if lost is not None:
-                lost.part = lost.part or "some"  # all that it had lost of points in X
-            return lost
-        return None
-    there = next((c for c in chunks[pieces + 1 : end] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
-    if there is not None:
-        there.part = "some"
-        return there
-    if end < len(chunks) and chunks[end].kind == "rel":
-        for c in chunks[end + 1 : end + 8]:
-            if c.kind in ("comma", "semi", "sub", "that"):
-                return None
-            if c.kind == "np" and c.spots and "in" in c.after:
-                c.part = c.part or "some"
-                return c
-    return None
-
-
 def is_tail(unit, tails: tuple[str, ...]) -> bool:
     """Whether the unit is one of the words, with an article or without."""
-    return unit.text in tails or (
-        "def" in unit.also and any(unit.text.endswith(t) and len(unit.text) - len(t) <= 2 for t in tails)
-    )
-
-
-def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene, side: str) -> None:
-    """The actor who is not said beside the verb: the governor's subject of a verbal noun, the party spoken of for a verb."""
-    role = row["subject"]
-    chunk = chunks[v]
-    if role not in PARTY_ROLES or getattr(finding, role) or role in finding.roles:
-        return
-    before = next((c for c in reversed(chunks[:v]) if c.kind not in ("comma", "rel", "vg")), None)
-    if chunk.form == "finite" and v and chunks[v - 1].kind == "rel" and before is not None and before.kind == "state" and before.party not in ("", "they"):
-        setattr(finding, role, before.party)  # in the hands of the army, which has also …
-        return
-    if chunk.voice == "passive":
-        if row["object"] == "attack":
-            setattr(finding, role, side)
-        return
-    if chunk.form == "masdar":
-        g, _ = find_governor(chunks, v)
-        while g is not None and chunks[g].kind == "vg" and chunks[g].form == "masdar":
-            bare, _, _ = find_arguments(chunks, g)
-            named = next((c for c in bare if party_of(c, scene)), None)
-            if named is not None:
-                setattr(finding, role, party_of(named, scene))
-                return
-            g, _ = find_governor(chunks, g)
-        if g is not None and chunks[g].kind == "vg" and chunks[g].voice == "active":
-            bare, _, _ = find_arguments(chunks, g)
-            subject = find_subject(chunks, g, bare, scene)
-            if subject is not None and subject.head in ("party", "pronoun"):
-                setattr(finding, role, party_of(subject, scene))
-            elif chunks[g].head == "say":
-                setattr(finding, role, side or scene.party)
-            elif subject is None:
-                setattr(finding, role, scene.party)
-        elif finding.mood in (PLANNED, DENIED):
-            setattr(finding, role, scene.party)
-        return
-    setattr(finding, role, scene.party)
+    return unit.text in tails or ("def" in unit.also and any(unit.text.endswith(t) and len(unit.text) - len(t) <= 2 for t in tails))

@@ -40,13 +40,7 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             if who is not None and not speech.phrase:
                 _name(speech, who)
                 after = out[out.index(who) + 1] if out.index(who) + 1 < len(out) else None
-                if (
-                    not speech.party
-                    and after is not None
-                    and after.kind == "np"
-                    and after.head == "party"
-                    and "of" in after.after
-                ):
+                if not speech.party and after is not None and after.kind == "np" and after.head == "party" and "of" in after.after:
                     speech.party = after.party  # a commander of the Levant Front
             speech.pronoun = speech.pronoun or who is None
     return out, speech

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.frames import Finding
+from timeline.claims.findings import PARTY_ROLES, Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.clauses import STOPS, find_antecedent, find_arguments, is_adverbial, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, judge_clause
-from timeline.claims.verbfirst.roles import PARTY_ROLES
 from timeline.claims.verbfirst.tagging import means
 
 
@@ -61,11 +60,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     antecedent = find_antecedent(chunks, v)
     if antecedent is not None and verb is not None and verb.head == "be" and chunks.index(verb) > chunks.index(antecedent):
         return None  # which was under their control
-    spots = [
-        s
-        for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None)
-        if not s.elsewhere and not s.near
-    ]
+    spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near]
     if not spots:
         return None
     event = "held" if spare else row["event"]
@@ -89,11 +84,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
 def looking_ahead(chunks: list[Chunk], v: int) -> str:
     """The party of the main clause where a clause that opens the sentence only points to it: after X fell to them, the army …"""
     opens = next((k for k in range(v) if chunks[k].kind == "sub"), None)
-    if (
-        opens is None
-        or any(c.kind == "vg" for c in chunks[:opens])
-        or any(c.kind == "np" and c.head == "party" for c in chunks[:v])
-    ):
+    if opens is None or any(c.kind == "vg" for c in chunks[:opens]) or any(c.kind == "np" and c.head == "party" for c in chunks[:v]):
         return ""
     comma = next((k for k in range(v, len(chunks)) if chunks[k].kind == "comma"), len(chunks))
     return next((c.party for c in chunks[comma:] if c.kind == "np" and c.head in ("party", "other") and not c.prep and c.party), "")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+from bisect import bisect_left, bisect_right
 
 from timeline.claims.forms import PUNCTUATION
 from timeline.claims.lexicon import Lexicon
@@ -11,6 +12,7 @@ from timeline.claims.units import Unit
 from timeline.claims.verbfirst.words import Words
 
 _RANK = {"verb": 0, "modality": 1, "party": 2, "noun": 3, "placenoun": 4, "share": 5, "speaker": 6, "word": 7}
+LONGEST = 16  # words; no phrase of a lexicon is longer
 VERBS = frozenset({"verb", "say", "be", "stay", "turn", "make", "plain"})
 
 
@@ -20,15 +22,14 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
     n, at, s = len(words), 0, 0
     dated = {when.i: when for when in whens}
     predicates = find_predicates(lexicon)
-    stops = sorted(dated)
+    bounds = sorted([*dated, n])
+    pronouns = sorted([*words.joined, n])
     marks, article = find_marks(lexicon), next(iter(lexicon.config.get("articles", ())), "")
     while at < n:
         start = words.starts[at]
         if at in dated:
             when = dated[at]
-            units.append(
-                Unit("date", at, when.j, " ".join(words.words[at : when.j]), start, words.ends[when.j - 1], data={"when": when})
-            )
+            units.append(Unit("date", at, when.j, " ".join(words.words[at : when.j]), start, words.ends[when.j - 1], data={"when": when}))
             at = when.j
             continue
         while s < len(spots) and spots[s].end <= start:
@@ -56,17 +57,17 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             units.append(unit)
             at = end
             continue
-        limit = n
-        if s < len(spots):
-            limit = next((k for k in range(at, n) if words.starts[k] >= spots[s].start), n)
-        limit = max(min([limit, *(d for d in stops if d > at)]), at + 1)
-        limit = next((k for k in range(at + 1, limit) if k in words.joined), limit) if at not in words.joined else at + 1
-        size, entries = lexicon.find(words.words[at:limit], 0)
+        due = bounds[bisect_right(bounds, at)]  # the next date
+        limit = bisect_left(words.starts, spots[s].start, at, n) if s < len(spots) else n
+        reached = limit < n
+        limit = max(min(limit, due), at + 1)
+        limit = min(limit, pronouns[bisect_right(pronouns, at)]) if at not in words.joined else at + 1
+        size, entries = lexicon.find(words.words[at : min(limit, at + LONGEST)], 0)
         size = size or 1
         if size > 1 and at in words.definite and all(kind == "share" for kind, _ in entries):
             size, entries = 1, lexicon.find(words.words[at : at + 1], 0)[1]  # this part of X is not: part of X
-        if s < len(spots) and limit < n:  # a party or a speaker whose name holds a place's name
-            long, named = lexicon.find(words.words[at : min([n, *(d for d in stops if d > at)])], 0)
+        if s < len(spots) and (reached or limit < n):  # a party or a speaker whose name holds a place's name
+            long, named = lexicon.find(words.words[at : min(due, at + LONGEST)], 0)
             if long > size and any(kind in ("party", "speaker") for kind, _ in named):
                 size, entries = long, named
         also = set()
@@ -140,7 +141,10 @@ def means(unit: Unit) -> set[str]:
 
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     unit = units[k]
-    left = next((u for u in reversed(units[:k]) if u.kind not in ("quote", "adv", "hyphen")), None)
+    before = k - 1
+    while before >= 0 and units[before].kind in ("quote", "adv", "hyphen"):
+        before -= 1
+    left = units[before] if before >= 0 else None
     if not unit.entries:
         unit.kind = PUNCTUATION.get(unit.text, "w")
         if unit.text[0].isdigit():
@@ -164,11 +168,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction", "part") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     verbs = [e for e in chosen if e[0] == "verb"]
-    purpose = (
-        left is not None
-        and "purpose" in means(left)
-        and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
-    )
+    purpose = left is not None and "purpose" in means(left) and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share")))
     if purpose and not any("infinitive" in e[1]["forms"] for e in verbs):
         nominal = False
@@ -182,17 +182,20 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         elif nominal and "def" in unit.also:
             chosen = [e for e in verbs if "gerund" in e[1]["forms"]] or [("word", {"class": "w"})]
     elif nominal:
-        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [
-            ("word", {"class": "w"})
-        ]
+        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
     if verbs and any(_class(e) == "adv" for e in unit.entries) and k + 1 < len(units) and _verbal(units[k + 1]):
         chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
     if "def" not in unit.also and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of X, but: the eastern half
         chosen = [e for e in chosen if e[0] == "share"]
     if verbs and any(_class(e) == "say" for e in chosen) and opens_speech(units, k):
         chosen = [e for e in chosen if _class(e) == "say"]
-    if left is not None and left.kind == "w" and "adverbial" in left.also and _class(chosen[0]) == "say" and not opens_speech(units, k) and unit.text.startswith(
-        tuple(lexicon.config.get("imperfect_prefixes", ()))
+    if (
+        left is not None
+        and left.kind == "w"
+        and "adverbial" in left.also
+        and _class(chosen[0]) == "say"
+        and not opens_speech(units, k)
+        and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     ):
         chosen = [("word", {"class": "w"})]  # no gain to speak of
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
@@ -202,9 +205,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "plain"
     if verbs and kind == "verb":
         forms = frozenset().union(*(e[1]["forms"] for e in unit.entries))
-        masdar = "infinitive" in forms and (
-            nominal or not forms & {"finite", "participle"} or _construct(left) or _depends(units, k)
-        )
+        masdar = "infinitive" in forms and (nominal or not forms & {"finite", "participle"} or _construct(left) or _depends(units, k))
         unit.data = dict(
             unit.data,
             form="masdar"
@@ -255,9 +256,7 @@ def _depends(units: list[Unit], k: int) -> bool:
         or (units[k].kind == "w" and "def" in units[k].also)
     ):
         k -= 1
-    return k >= 0 and (
-        (units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny")) or units[k].kind == "say"
-    )
+    return k >= 0 and ((units[k].kind == "modality" and units[k].data["class"] in ("plan", "achieve", "fail", "deny")) or units[k].kind == "say")
 
 
 def _class(entry) -> str:
@@ -270,6 +269,5 @@ def _looks_verbal(word: str, left: Unit | None, lexicon: Lexicon) -> bool:
     if due and not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
         return False
     return len(word) >= 4 and (
-        word.startswith(tuple(lexicon.config.get("verb_beginnings", ())))
-        or word.endswith(tuple(lexicon.config.get("verb_endings", ())))
+        word.startswith(tuple(lexicon.config.get("verb_beginnings", ()))) or word.endswith(tuple(lexicon.config.get("verb_endings", ())))
     )

@@ -45,10 +45,7 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
             i >= whole
             and plain
             and raw[-1] == word[-1] == plain
-            and any(
-                kind == "verb" and data["object"] == "place" and "finite" in data["forms"]
-                for kind, data in lexicon.find([word[:-1]], 0)[1]
-            )
+            and any(kind == "verb" and data["object"] == "place" and "finite" in data["forms"] for kind, data in lexicon.find([word[:-1]], 0)[1])
         ):
             parts = [
                 (word[:-1], len(word) - 1, False),
@@ -56,9 +53,7 @@ def split_words(text: str, start: int, end: int, lexicon: Lexicon, spots: list) 
             ]  # they took it, not: the taking, which folding makes one
         else:
             parts = None
-        parts = (
-            parts or cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
-        )
+        parts = parts or cut_word(word, lexicon, _leads_noun(out.words[-1:], lexicon)) if i >= whole else [(word, len(word), False)]
         n = at
         for k, (part, size, joined) in enumerate(parts):
             last = k == len(parts) - 1
@@ -93,9 +88,7 @@ def spell_clitics(head: str, clitics: list[str]) -> list[str]:
 
 
 def is_definite(word: str, lexicon: Lexicon) -> bool:
-    return any(
-        word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ())
-    )
+    return any(word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ()))
 
 
 def _takes_object(verb: str, lexicon: Lexicon) -> bool:
@@ -112,6 +105,16 @@ def _leads_noun(before: list[str], lexicon: Lexicon) -> bool:
 
 def cut_word(word: str, lexicon: Lexicon, noun_due: bool = False) -> list[tuple[str, int, bool]]:
     """The parts of a written word as (part, length in the text, joined): itself if it is known, else the fewest cuts that are."""
+    known = lexicon.config.setdefault("_cuts", {})
+    parts = known.get((word, noun_due))
+    if parts is None:
+        parts = _cut(word, lexicon, noun_due)
+        if len(known) < 50_000:
+            known[word, noun_due] = parts
+    return parts
+
+
+def _cut(word: str, lexicon: Lexicon, noun_due: bool) -> list[tuple[str, int, bool]]:
     if lexicon.knows(word) or len(word) < 2 or not word[0].isalpha():
         return [(word, len(word), False)]
     config = lexicon.config
