@@ -13,6 +13,8 @@ from timeline.claims.reader import Reader
 from timeline.claims.spots import Spot, spots_of
 from timeline.claims.tokens import fold_token
 
+LONGEST = 40  # letters of the word before a name that are looked at
+
 
 def share_auxiliaries(chunks: list[Chunk]) -> list[Chunk]:
     """`ont contre-attaqué et repris X`: a participle after `and` takes the auxiliary of the verb before it, where an object of its own follows."""
@@ -45,10 +47,12 @@ def find_spots(text: str, article: Article, reader: Reader, lexicon: Lexicon) ->
     out = []
     for spot in find(text):
         name, _, last = text[spot.start : spot.end].rpartition(" ")
-        before = text[: spot.start].replace("’", "'").rsplit(None, 1)[-1:]
-        kinds = _classes(last, lexicon) if name and last.islower() and text[spot.start].isupper() else set()
+        if not (name and last.islower() and text[spot.start].isupper() and {"be", "direction"} <= _classes(last, lexicon)):
+            out.append(spot)
+            continue
+        before = text[max(0, spot.start - LONGEST) : spot.start].replace("’", "'").rsplit(None, 1)[-1:]
         led = bool(before) and (before[0].endswith("'") or bool(_classes(before[0], lexicon) & {"prep", "det"}))
-        whole = [s for s in find(name) if s.start == 0 and s.end == len(name)] if {"be", "direction"} <= kinds and not led else []
+        whole = [s for s in find(name) if s.start == 0 and s.end == len(name)] if not led else []
         out.append(replace(whole[0], start=spot.start, end=spot.start + len(name)) if whole else spot)
     return out
 

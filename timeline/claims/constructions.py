@@ -13,7 +13,8 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
         lexicon.index.update(index_patterns(lexicon))
     index = lexicon.index
     by_party = index.get("{party}", ())
-    words = {word for unit in units for word in ((unit.text, *unit.text.split()) if " " in unit.text else (unit.text,))}
+    words = {unit.text for unit in units}
+    words.update(*[text.split() for text in words if " " in text])
     taken = -1
     for k, unit in enumerate(units):
         text = unit.text

@@ -28,7 +28,8 @@ class Gate:
             start = end - size + 1
             whole = not (start and text[start - 1].isalnum()) and not (end + 1 < len(text) and text[end + 1].isalnum())
             if whole or not self.whole_words:
-                weak, strong, back = weak or cue > 0, strong or cue > 1, back or points
+                weak, strong = weak or cue > 0, strong or cue > 1
+                back = back or any([all([word in text for word in others]) for others in points])
             if party and whole:
                 parties.append((start, party))
         return weak, strong and back, parties
@@ -42,9 +43,11 @@ def build_gate(lexicon: Lexicon) -> Gate:
         path[0] for path, kind, data in paths if kind == "word" and data["class"].split(":")[0] in ("be", "have", "do", "det", "prep", "adv", "and")
     }
 
-    def put(word: str, *, cue: int = 0, back: bool = False, party: str = "") -> None:
-        entry = words.setdefault(word, [0, False, ""])
-        entry[0], entry[1], entry[2] = max(entry[0], cue), entry[1] or back, entry[2] or party
+    def put(word: str, *, cue: int = 0, back: bool = False, others: tuple[str, ...] = (), party: str = "") -> None:
+        entry = words.setdefault(word, [0, set(), ""])
+        entry[0], entry[2] = max(entry[0], cue), entry[2] or party
+        if back:
+            entry[1].add(others)
 
     for path, kind, data in paths:
         telling = max(path, key=lambda w: (w not in auxiliaries, len(w)))
@@ -61,7 +64,7 @@ def build_gate(lexicon: Lexicon) -> Gate:
         elif kind == "party" and data["party"] and data["type"] != "weak":
             put(" ".join(path), party=data["party"].split("/")[0])
         elif kind == "placenoun":
-            put(telling, back=True)
+            put(telling, back=True, others=tuple(w for w in path if w != telling and w.isascii() and w.isalpha() and len(w) > 2))
         elif kind == "word" and data["class"].split(":")[0] in POINTING:
             put(" ".join(path), back=True)
         elif kind == "word" and data["class"].split(":")[0] in ("held", "list"):
@@ -73,7 +76,9 @@ def build_gate(lexicon: Lexicon) -> Gate:
                 put(word, cue=1)
     automaton = ahocorasick.Automaton()
     for word in sorted(words):
-        automaton.add_word(word, (len(word), *words[word]))
+        cue, back, party = words[word]
+        # Words that point back, each with the other words of its phrase: none where it needs no others.
+        automaton.add_word(word, (len(word), cue, ((),) if () in back else tuple(sorted(back)), party))
     automaton.make_automaton()
     return Gate(automaton, not (lexicon.stems or lexicon.clitics or lexicon.config.get("articles")))
 
