@@ -1,4 +1,4 @@
-"""Claims of inflected languages, clause by clause: verbs, states, participles and event nouns with their moods."""
+"""Claims of inflected languages, clause by clause: verbs, states, participles, event nouns."""
 
 from __future__ import annotations
 
@@ -165,10 +165,10 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     _, row, roles = best
     state = next((c for c in clause.chunks if c.kind == "state" and c.party and c.row["slot"] == "holder"), None)
     finding = make_finding(row, roles, judge(clause, verb, governor, mood), scene)
-    if finding is not None and state is not None and finding.event == "captured" and state.party != "they":
-        finding.holder = state.party
     if finding is None:
         return None
+    if state is not None and finding.event == "captured" and state.party != "they":
+        finding.holder = state.party
     if not finding.mood and any(c is not None and c.neg for c in roles.values()):
         finding.mood = "denied"
     only = any(c.head == "residue" for c in clause.chunks)
@@ -229,6 +229,8 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     if row["event"] == "none":
         return None
     party = scene.party if state.party == "they" else state.party
+    if row["slot"] == "holder" and not party:  # in whose hands: of the party before it
+        party = next((name_party(c, scene) for c in clause.pending if c.head == "party"), scene.party)
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.head != "say"), None)
     if verb is not None and verb.form == "attributive":
         place = last_place if clause.chunks[0] is verb and clause.opener else next((c for c in gather_phrases(clause, state) if placed(c)), None)
@@ -259,8 +261,7 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
     row = noun.unit.data
     place = noun.owner if noun.owner is not None and placed(noun.owner) else None
     roles: dict[str, Chunk] = {}
-    fighting = row["event"] == "contested" and not noun.prep
-    at = clause.chunks.index(noun)
+    fighting, at = row["event"] == "contested" and not noun.prep, clause.chunks.index(noun)
     if fighting:  # in X clashes go on
         if any(u.text.startswith(words["ceased"]) and not c.neg for c in clause.chunks for u in c.units):
             return None

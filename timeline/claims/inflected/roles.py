@@ -129,6 +129,8 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
         finding.holder = scene.opponent(finding.loser)  # driven out: by their opponent
     elif finding.event == "captured" and not finding.holder:
         finding.holder = scene.attacker or scene.taker or row.get("default", "")
+    if finding.event == "held" and not finding.holder and row["subject"] == "place":
+        finding.holder = scene.opponent(scene.attacker or scene.taker)  # it holds out: theirs who are attacked
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
         finding.holder = scene.opponent(attacker) if attacker else ""
@@ -141,6 +143,9 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
         chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
+    if chunk.unit.data["kind"] == "edge" and len(chunk.units) == 1:
+        chunk.unit, chunk.near = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end), True
+        return chunk  # on the outskirts: of the quarter spoken of
     heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
     at = next(k for k, u in enumerate(chunk.units) if u is chunk.unit)
     start = max((k + 1 for k in range(at) if chunk.units[k].kind in heads), default=0)
