@@ -143,6 +143,49 @@ def test_dates(text, reader):
     assert (str(claim.first), str(claim.last)) == DATES[text]
 
 
+KINDS = {
+    **dict.fromkeys(("captured", "held", "lost", "withdrew", "evacuated", "repelled"), "control"),
+    **dict.fromkeys(("entered", "contested"), "partial"),
+    "besieged": "siege",
+}
+ROWS = [
+    line.split("\t")
+    for line in (Path(__file__).parent / "constructions" / "ar.tsv").read_text("utf-8").splitlines()
+    if line.strip() and not line.startswith("#")
+]
+
+
+@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
+def test_constructions(row, reader):
+    """Exactly what the row says moves the map, and what it denies or plans is read as such."""
+    text, *want = row
+    moving, quiet = set(), set()
+    for claim in read(text, reader):
+        into = moving if claim.effective else quiet
+        into.update((claim.party, KINDS[claim.event], place.id) for place in claim.places)
+    must, hush = set(), set()
+    for cell in want:
+        if cell.strip() not in ("", "-"):
+            head, places = cell.lstrip("!").split(" ")
+            (hush if cell.startswith("!") else must).update((*head.split("/"), place) for place in places.split("+"))
+    assert moving == must
+    assert hush <= quiet
+
+
+def test_cost_grows_with_the_text(reader):
+    """A long sentence, many sentences: no more work for a word of a long text than for one of a short."""
+    import time
+
+    def measure(times: int) -> float:
+        text = "وسيطرت قوات النظام على حي الصاخور بعد معارك عنيفة في المشفى مع الفصائل " * times
+        start = time.process_time()
+        read(text, reader)
+        return (time.process_time() - start) / times
+
+    measure(5)
+    assert measure(400) < 4 * min(measure(50) for _ in range(3))
+
+
 def test_offsets_are_of_the_text(reader):
     text = "وقال المرصد إن قوات النظام سيطرت على حي الصاخور، وبالكامل على جبل بدرو. وانسحب المسلحون منهما."
     for claim in read(text, reader):

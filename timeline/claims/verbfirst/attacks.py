@@ -8,6 +8,7 @@ from timeline.claims.places import Scene
 from timeline.claims.verbfirst.clauses import find_antecedent, find_arguments, find_subject, is_place, party_of
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, judge_clause, judge_finite, judge_masdar
+from timeline.claims.verbfirst.tagging import means
 
 
 def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
@@ -21,9 +22,10 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
         args += [chunks[k]] if chunks[k].kind == "np" else []
         k += 1
     place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)
-    antecedent = find_antecedent(chunks, v)
+    where = opening(chunks, v)
+    antecedent = find_antecedent(chunks, where + 1 if where is not None else v)
     place = place or seen_there(chunks, v)
-    if place is None and "where" in opening(chunks, v) and antecedent is not None and antecedent.head == "place":
+    if place is None and where is not None and antecedent is not None and antecedent.head == "place":
         before = chunks[chunks.index(antecedent) - 1] if antecedent in chunks[1:] else None
         inner = before is not None and before.kind == "np" and before.head == "place" and antecedent.spots[-1][0].spot.kind == "city"
         place = antecedent = before if inner else antecedent  # X in the city, where …
@@ -39,14 +41,14 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     return Finding("contested", spots, "", row["rule"], v, chunks=(v, k), roles={"place": place}) if spots else None
 
 
-def opening(chunks: list[Chunk], v: int) -> set[str]:
-    """What the class of the relative word says that opens the clause of `v`."""
-    for chunk in reversed(chunks[:v]):
-        if chunk.kind == "rel":
-            return set(chunk.units[0].data.get("class", "").split(":"))
-        if chunk.kind in ("comma", "semi", "and", "but", "sub", "colon", "that"):
-            return set()
-    return set()
+def opening(chunks: list[Chunk], v: int) -> int | None:
+    """The `where` that opens the relative clause of `v`."""
+    for k in range(v - 1, -1, -1):
+        if chunks[k].kind == "rel":
+            return k if "where" in means(chunks[k].units[0]) else None
+        if chunks[k].kind in ("comma", "semi", "and", "but", "sub", "colon", "that"):
+            return None
+    return None
 
 
 def seen_there(chunks: list[Chunk], v: int) -> Chunk | None:

@@ -39,6 +39,9 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
             party = party_of(c, scene)
         elif role == "place" and place is None and (is_place(c) or c.head == "pronoun"):
             place = c
+    if row["subject"] == "holder" and not party:
+        who = next((c for c in reversed(chunks[max(0, v - 6) : v]) if c.kind == "np" and not c.prep and c.head == "party"), None)
+        party = party_of(who, scene)
     if place is None or (chunk.prep and row["event"] == "besieged"):
         return None
     mood = judge_clause(chunks, v)
@@ -64,7 +67,8 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if not spots:
         return None
     event = "held" if spare else row["event"]
-    if event == "held" and turn is not None and not chunk.held:
+    stock = place.share is not None and place.share["class"] == "fraction"
+    if event == "held" and turn is not None and not chunk.held and not stock:
         event = "captured"
     finding = Finding(event, spots, mood, row["rule"], v, chunks=(v, end), roles={"place": place})
     slot = row["slot"] or row["subject"]

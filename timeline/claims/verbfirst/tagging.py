@@ -99,6 +99,8 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
     for k, unit in enumerate(units):
         if unit.kind == "w":
             settle_kind(units, k, lexicon)
+        if k and "perhaps" in units[k - 1].also and is_imperfect(unit, lexicon):
+            units[k - 1].kind = "modal"  # may fall, not: has fallen
     out = [u for u in units if u.kind not in ("quote", "hyphen", "adv")]
     for left, unit in itertools.pairwise(out):
         if (
@@ -134,6 +136,20 @@ def find_predicates(lexicon: Lexicon) -> frozenset[str]:
     return lexicon.config["_predicates"]
 
 
+def is_imperfect(unit: Unit, lexicon: Lexicon) -> bool:
+    """A verb with a prefix of the imperfect that is none of its root: its frame has the same form with another prefix, too."""
+    beginnings = tuple(lexicon.config.get("verb_beginnings", ()))
+    if unit.kind not in VERBS and not (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
+        return False
+    if unit.text.startswith(beginnings) or (unit.text[0] == unit.text[1:2] and unit.text[0] in lexicon.config.get("imperfect_prefixes", ())):
+        return True
+    rules = {data.get("rule") for kind, data in unit.entries if kind == "verb"}
+    other = (lexicon.find([b + unit.text[1:]], 0)[1] for b in beginnings)
+    return unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ()))) and any(
+        kind == "verb" and data.get("rule") in rules for entries in other for kind, data in entries
+    )
+
+
 def means(unit: Unit) -> set[str]:
     """What the class of a word adds after its first part: `prep:of:in` -> {of, in}."""
     return set(unit.data.get("class", "").split(":")[1:])
@@ -167,6 +183,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in chosen if _class(e) == ("among" if left is not None and left.kind in ("comma", "dash") else "det")]
     if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction", "part") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
+    after = units[k + 1] if k + 1 < len(units) else None
+    if any(_class(e).startswith("hedge") for e in chosen) and any(_class(e) == "prep" for e in chosen):
+        counted = after is not None and (after.text[0].isdigit() or any(kind == "share" or _class((kind, d)) == "num" for kind, d in after.entries))
+        chosen = [e for e in chosen if (e[0] == "share") == counted]  # about thirty, but: towards X
     verbs = [e for e in chosen if e[0] == "verb"]
     purpose = left is not None and "purpose" in means(left) and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share")))
