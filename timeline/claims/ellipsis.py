@@ -69,8 +69,23 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
             k += 3
         elif _says_where(chunks, k + 1):
             k += 1  # X and Y in the south-west, Z
+        elif _parts_object(chunks, k + 1):
+            out.append(chunks[k + 2])  # gave back to the rebels, on Friday, half of X
+            k += 3
         k += 1
     return out
+
+
+def close_gaps(chunks: list[Chunk]) -> list[Chunk]:
+    """`X is the army's and Y, the rebels'`, `X fell on Monday; Y, on Tuesday`: without the comma that stands for the verb."""
+    gaps = set()
+    for k in range(3, len(chunks) - 1):
+        link, first, second = chunks[k - 2], chunks[k - 1], chunks[k + 1]
+        if (chunks[k].kind == "comma" and link.kind in ("and", "semi") and first.kind == "np" and first.head == "place" and not first.prep
+                and (second.kind == "date" or (second.head == "party" and second.prep)) and (k + 2 == len(chunks) or chunks[k + 2].kind == "semi")
+                and any(c.kind in ("vg", "state") for c in chunks[: k - 2])):
+            gaps.add(k)
+    return [c for k, c in enumerate(chunks) if k not in gaps]
 
 
 def _says_where(chunks: list[Chunk], k: int) -> bool:
@@ -87,6 +102,18 @@ def _says_where(chunks: list[Chunk], k: int) -> bool:
         and not after.prep
         and end.kind in ("comma", "and")
     )
+
+
+def _parts_object(chunks: list[Chunk], k: int) -> bool:
+    """Whether the chunks at `k` are a date between two commas that part a verb from its object."""
+    if k + 3 >= len(chunks) or [c.kind for c in chunks[k : k + 4]] != ["comma", "date", "comma", "np"] or chunks[k + 3].prep:
+        return False
+    n = k - 1
+    while n >= 0 and chunks[n].kind == "np" and chunks[n].prep:
+        n -= 1
+    after = next((c for c in chunks[k + 4 :] if c.kind != "date" and not (c.kind == "np" and c.prep)), None)
+    opens = after is not None and after.kind == "vg"
+    return n >= 0 and chunks[n].kind == "vg" and chunks[k + 3].head in ("place", "placenoun", "share") and not opens
 
 
 def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -> Chunk | None:

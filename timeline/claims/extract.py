@@ -10,7 +10,7 @@ from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
-from timeline.claims.ellipsis import drop_asides, move_partitives, name_members
+from timeline.claims.ellipsis import close_gaps, drop_asides, move_partitives, name_members
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import Gate
@@ -24,6 +24,7 @@ from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.spots import Sectors
 from timeline.claims.tagging import tag_units
 from timeline.claims.tallies import mark_tallies, tells_of_others
+from timeline.claims.territory import mark_territory
 from timeline.claims.tokens import split_tokens
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst import read_verb_first
@@ -109,7 +110,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
         chunks = group_lists(name_members(drop_asides(chunks)))
-        chunks = move_partitives(group_lists(cut_appositions(chunks)))
+        chunks = close_gaps(move_partitives(group_lists(cut_appositions(chunks))))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
     return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
@@ -206,61 +207,6 @@ def void_epithets(chunks, lexicon) -> None:
                 past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()
                 chunk.held = bool(chunk.party) and not past and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
                 chunk.spots, chunk.head = [], "other"
-
-
-def nearest_party(chunks, k: int, scene: Scene) -> str:
-    """The party named last before `k`: whom `they` means in `a third of the area they held`."""
-    return next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party and not c.prep), "") or scene.spoken_of()
-
-
-def mark_territory(chunks, scene: Scene) -> None:
-    """`a tenth of the territory they once held`, `the quarters that remain to them`: the sector named for its holder."""
-    for k, chunk in enumerate(chunks):
-        if (
-            chunk.kind != "np"
-            or chunk.head not in ("placenoun", "other")
-            or chunk.spots
-            or chunk.unit is None
-            or (chunk.head == "other" and (chunk.share is None or chunk.share["class"] != "fraction" or not _contact(chunks, k)))
-            or (chunk.head == "placenoun" and chunk.unit.data["kind"] not in ("district", "area"))
-            or (chunk.unit.data.get("kind") == "district" and chunk.unit.data["number"] != "many" and chunk.share is None)
-        ):
-            continue
-        ahead = chunks[k + 1 : k + 6]
-        verb = next((c for c in ahead if c.kind == "vg"), None)
-        who = next(
-            (
-                nearest_party(chunks, k, scene) if c.head == "pronoun" else name_party(c, scene)
-                for c in ahead
-                if c.kind == "np"
-                and c.head in ("party", "pronoun")
-                and (c.prep in ("", "to") or (c.prep == "by" and verb is not None and verb.voice != "active"))
-            ),
-            "",
-        )
-        if not who and scene.pro_drop and verb is not None and ahead[0].kind == "rel" and ahead[1] is verb:  # la zona que dominaban
-            who = next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party), "") or scene.spoken_of()
-        if (
-            verb is None
-            or not who
-            or not (
-                (chunk.share is not None and (verb.head == "have" or any(d.get("event") == "held" for _, d in verb.unit.entries)))
-                or (verb.unit.text in ("remain", "remains", "remained", "left") and any(c.prep == "to" for c in ahead if c.kind == "np"))
-            )
-        ):
-            continue
-        place_id = scene.sectors.directions.get((who, "territory"))
-        spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
-        if spot is not None:
-            chunk.spots, chunk.head = (
-                [(Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot), None, "")],
-                "place",
-            )
-
-
-def _contact(chunks, k: int) -> bool:
-    """`a third of what | the rebels | had`: a clause set right behind its noun."""
-    return k + 2 < len(chunks) and chunks[k + 1].kind == "np" and not chunks[k + 1].prep and chunks[k + 2].kind == "vg"
 
 
 def void_foreign(chunks, text: str) -> None:

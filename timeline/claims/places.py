@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.spots import Sectors, Spot
+from timeline.claims.tokens import fold_text
 
 
 @dataclass(slots=True)
@@ -48,6 +49,7 @@ class Scene:
         self.elsewhere = spots[-1].elsewhere
         singles = [s for s in spots if not s.sector]
         self.sector = next((s for s in reversed(spots) if s.sector), self.sector)
+        self.landmarks = [*self.landmarks, *(s for s in singles if s.kind in ("landmark", "base"))][-12:]
         if singles:
             self.single = singles[0] if len(singles) == len(spots) == 1 else singles[-1]
             if singles[-1].kind in ("landmark", "base"):
@@ -165,7 +167,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
                 return []  # the central prison is not the hospital spoken of
             if data["number"] == "same" and scene.single:
                 return [scene.single]  # the project, the complex: a quarter may be one
-            return [scene.landmark] if scene.landmark else []
+            named = next((s for s in reversed(scene.landmarks) if unit.text in fold_text(s.text).split()), scene.landmark)
+            return [named] if named else []
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus
         if data["kind"] == "road" and data["number"] == "one" and scene.road and not any(u.kind in ("w", "adj", "ordinal") for u in chunk.units):

@@ -112,7 +112,8 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     """(the party that holds the places once the claim is true, the side that acts)."""
     event = finding.event
     if event in ("captured",):
-        holder = finding.holder or finding.mover or scene.taker_by_context()
+        own = alignment if finding.mood == "planned" and alignment in PARTIES else ""  # the hour to free X has come, says a rebel
+        holder = finding.holder or finding.mover or own or scene.taker_by_context()
         return holder, holder
     if event == "repelled" and not finding.holder:
         attack = finding.roles.get("attack")  # as a pronoun it stands for the attack, not for a side

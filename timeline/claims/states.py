@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import find_front_place, identify, listed_later, set_inside
+from timeline.claims.arguments import find_front_place, find_where, identify, listed_later, set_inside
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import apposed_place, find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
@@ -89,12 +89,13 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
                 )
             if c.kind not in ("np", "date"):
                 break
-    whose = oblique[0] if chunk.head == "be" and not bare and oblique else None
+    whose = oblique[0] if chunk.head == "be" and oblique and (not bare or chunks[v + 1] is oblique[0]) else None
     if whose is not None and whose.prep == "of" and whose.head == "party" and whose.party and (whose.definite or whose.units[0].kind == "det"):
         subject = find_subject(chunks, v)  # el barrio es del Ejército
         spots = [s for s in resolve_place(subject, scene) if not s.elsewhere] if subject is not None and subject.head == "place" else []
         mood = judge_verb(chunks, v, question=question)
-        return Finding("held", spots, mood, "possession", v, holder=whose.party, chunks=(v, end), roles={"place": subject}) if spots else None
+        roles = {"place": subject, "holder": whose}
+        return Finding("held", spots, mood, "possession", v, holder=whose.party, chunks=(v, end), roles=roles) if spots else None
     if (chunk.head in ("be", "stay") or "stay" in chunk.unit.also) and bare:
         last = bare[0]
         owner = ""
@@ -240,7 +241,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     if place is not None and place in chunks and not place.spots:
         place = apposed_place(chunks, chunks.index(place)) or place
     if place is None and row["obliques"]:
-        place = find_front_place(chunks, v, row)
+        place = find_front_place(chunks, v, row) or find_where(chunks, v if verb is None else k)
     if place is None or not fits_role("place", place, scene):
         return None
     if subject is not None and subject.neg and not finding.mood:

@@ -1,0 +1,68 @@
+"""Territory: what a side held, by a relative clause or by what remains to it, as the sector that is named for its holder."""
+
+from __future__ import annotations
+
+from timeline.claims.findings import name_party
+from timeline.claims.places import Scene
+from timeline.claims.units import Unit
+
+
+def nearest_party(chunks, k: int, scene: Scene) -> str:
+    """The party named last before `k`: whom `they` means in `a third of the area they held`."""
+    return next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party and not c.prep), "") or scene.spoken_of()
+
+
+def mark_territory(chunks, scene: Scene) -> None:
+    """`a tenth of the territory they once held`, `the quarters that remain to them`: the sector named for its holder."""
+    for k, chunk in enumerate(chunks):
+        if (
+            chunk.kind != "np"
+            or chunk.head not in ("placenoun", "other")
+            or chunk.spots
+            or chunk.unit is None
+            or (chunk.head == "other" and (chunk.share is None or chunk.share["class"] != "fraction" or not _contact(chunks, k)))
+            or (chunk.head == "placenoun" and chunk.unit.data["kind"] not in ("district", "area"))
+            or (chunk.unit.data.get("kind") == "district" and chunk.unit.data["number"] != "many" and chunk.share is None)
+        ):
+            continue
+        ahead = chunks[k + 1 : k + 6]
+        verb = next((c for c in ahead if c.kind == "vg"), None)
+        who = next(
+            (
+                nearest_party(chunks, k, scene) if c.head == "pronoun" else name_party(c, scene)
+                for c in ahead
+                if c.kind == "np"
+                and c.head in ("party", "pronoun")
+                and (c.prep in ("", "to") or (c.prep == "by" and verb is not None and verb.voice != "active"))
+            ),
+            "",
+        )
+        if not who and scene.pro_drop and verb is not None and ahead[0].kind == "rel" and ahead[1] is verb:  # la zona que dominaban
+            who = next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party), "") or scene.spoken_of()
+        if (
+            verb is None
+            or not who
+            or not (
+                (chunk.share is not None and (verb.head == "have" or any(_had(verb, d, scene) for _, d in verb.unit.entries)))
+                or (verb.unit.text in ("remain", "remains", "remained", "left") and any(c.prep == "to" for c in ahead if c.kind == "np"))
+            )
+        ):
+            continue
+        place_id = scene.sectors.directions.get((who, "territory"))
+        spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+        if spot is not None:
+            chunk.spots, chunk.head = (
+                [(Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot), None, "")],
+                "place",
+            )
+
+
+def _had(verb, row: dict, scene: Scene) -> bool:
+    """Whether a frame of the verb says that something was theirs: they controlled it, they had seized it."""
+    past = verb.perfect and verb.voice != "passive" and not any(u.text in scene.present for u in verb.units)
+    return row.get("event") == "held" or (row.get("event") == "captured" and past)
+
+
+def _contact(chunks, k: int) -> bool:
+    """`a third of what | the rebels | had`: a clause set right behind its noun."""
+    return k + 2 < len(chunks) and chunks[k + 1].kind == "np" and not chunks[k + 1].prep and chunks[k + 2].kind == "vg"
