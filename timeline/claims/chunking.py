@@ -203,7 +203,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break  # two places without a link; les quitaron a los rebeldes | X
         if not follow and head is not None and head.kind == "place" and unit.kind in ("adj", "direction") and _only_where(units, k, states):
             break  # X | further south
-        if follow and head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
+        if head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
             break  # a los rebeldes | seis posiciones
         run.append(unit)
         if follow and head is not None and _describes(unit, head):

@@ -54,7 +54,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 known = {scene.takers.get(s.place_id, "") for s in finding.spots}
                 own = (
                     (side_of_clause(chunks, finding.at) or scene.speaker_side)
-                    if verb is not None and verb.kind == "vg" and verb.voice != "active" and not finding.mood and verb.unit.data.get("object")
+                    if verb is not None
+                    and verb.kind == "vg"
+                    and verb.unit.data.get("object")
+                    and ((verb.voice != "active" and not finding.mood) or (verb.form == "infinitive" and finding.mood == "planned"))
                     else ""
                 )  # X was taken, said the army
                 finding.holder = (
@@ -148,7 +151,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have", "stay") or "list" in chunk.unit.also:
-                keep(match_possession(chunks, v, scene, question=question))
+                finding = match_possession(chunks, v, scene, question=question)
+                keep(finding)
+                for extra in fill_gaps(chunks, v, finding, scene) if finding is not None and "holder" in finding.roles else ():
+                    keep(extra)
         elif (
             chunk.kind == "np"
             and chunk.head == "party"

@@ -172,6 +172,10 @@ def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def _by_governor(chunks: list[Chunk], governor: Chunk) -> str:
     if governor.head == "say" and "m:plan" not in governor.unit.also:
+        at = chunks.index(governor) + 1
+        said = [c for c in chunks[at : at + 3] if c.kind == "np" and c.head == "noun"]
+        if any(d.get("event") == "none" for c in said for _, d in c.unit.entries):
+            return PLANNED  # announced the start of an operation to take X
         return judge_verb(chunks, chunks.index(governor))  # claimed to control
     if governor.head != "modality" and "m:fail" in governor.unit.also:
         return DENIED if judge_verb(chunks, chunks.index(governor)) != DENIED else EFFECTIVE

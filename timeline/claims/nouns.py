@@ -142,7 +142,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         finding.holder = who if who != finding.loser else ""  # with the expulsion of rebels from X, the army …
     if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
         finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
-    if row["event"] == "held" and not finding.holder and v and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "say":
+    if row["event"] == "held" and finding.holder and not mood and k < len(chunks) and chunks[k].kind == "modality" and chunks[k].head == "over":
+        finding.event, finding.loser, finding.holder = "lost", finding.holder, ""  # their hold over X was broken
+    elif row["event"] == "held" and not finding.holder and v and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "say":
         finding.holder = name_party(find_subject(chunks, v - 1), scene)  # the army claims control of X
     if row["event"] == "held" and not finding.holder:
         n = k

@@ -126,6 +126,8 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     if event in ("lost", "withdrew", "evacuated"):
         loser = finding.loser or finding.mover
         if event == "lost" and not loser and not finding.holder:
+            if finding.mood == "denied" and alignment in PARTIES:
+                return scene.opponent(alignment), ""  # not a street of X was lost, said a rebel
             return scene.taker_by_context() or "unknown", ""
         return finding.holder or "unknown", loser
     if event in ("entered", "contested"):

@@ -81,6 +81,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in _classes(units[k + 1].entries))
     ):
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
+    if len(verbal) > 1 and k + 1 < len(units) and "that" in _classes(units[k + 1].entries):
+        verbal = [e for e in verbal if e[0] == "modality" and e[1]["class"] == "deny"] or verbal  # they dispute that X has fallen
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
     if follow and verbal and others and all(is_infinitive(e) for e in verbal):
