@@ -96,6 +96,7 @@ DIGESTS = {
 def write_article(path: Path, text: str, *, published: str | None = None, publisher: str = "", lang: str = "en", url: str = "") -> Path:
     """A Markdown article with its front matter."""
     fields = {"published": published, "publisher": publisher, "lang": lang, "url": url or f"https://example.org/{path.stem}"}
+    path.parent.mkdir(parents=True, exist_ok=True)
     head = "".join(f"{key}: {value}\n" for key, value in fields.items() if value)
     path.write_text(f"---\n{head}---\n\n{text}\n", encoding="utf-8")
     return path

@@ -3,13 +3,21 @@
 import csv
 import io
 import json
+import os
 import shutil
+import sqlite3
+import subprocess
+import sys
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 from conftest import write_article
 from typer.testing import CliRunner
 
+from geo.faults import Faults
 from timeline.cli import app
+from timeline.commands.options import printable, write_file
 from timeline.store.address import open_store
 from timeline.store.dump import dump_bundle
 
@@ -103,11 +111,17 @@ def test_one_bad_file_in_fifty(small_city, store, tmp_path):
 
 
 def test_encodings_are_read(small_city, tmp_path):
-    text = "---\npublished: 2016-12-13\nlang: en\n---\nThe army captured the “Mashhad” district on Monday."
-    for name, encoding in (("a.md", "utf-16"), ("b.md", "cp1252"), ("c.md", "utf-8-sig")):
-        (tmp_path / name).write_bytes(text.encode(encoding))
-        row = json.loads(run("extract", tmp_path / name, "--data", small_city, "--format", "jsonl").stdout)
-        assert "“Mashhad”" in row["quote"], name
+    text = "---\npublished: 2016-12-13\nlang: en\n---\nReport {}. The army captured the “Mashhad” district on Monday."
+    names = {"a.md": "utf-16", "b.md": "cp1252", "c.md": "utf-8-sig"}
+    for name, encoding in names.items():
+        (tmp_path / name).write_bytes(text.format(name).encode(encoding))
+    arabic = "---\npublished: 2016-11-29\n---\nسيطرت قوات النظام على حي الصاخور في حلب يوم الاثنين، بحسب المرصد السوري لحقوق الإنسان."
+    (tmp_path / "d.md").write_bytes(arabic.encode("cp1256"))
+    said = run("extract", tmp_path, "--data", small_city, "--format", "jsonl")
+    rows = {Path(row["article"]).name: row for row in map(json.loads, said.stdout.splitlines())}
+    assert all("“Mashhad”" in rows[name]["quote"] for name in names)
+    assert rows["d.md"]["places"][0]["districts"] == ["N0139"]
+    assert "d.md: read as cp1256" in said.stderr
 
 
 def test_add_then_state(small_city, store, tmp_path):
@@ -136,11 +150,13 @@ def test_added_equals_built(small_city, store, tmp_path):
     assert dump_bundle(open_store(str(store)).read()) == amended
 
 
-def test_an_article_before_the_battle_is_kept_with_a_note(small_city, store, tmp_path):
-    path = write_article(tmp_path / "old.md", "The city was calm.", published="2011-05-01")
-    said = run("add", path, "--data", small_city, "--store", store)
-    assert "1 articles added" in said.stdout
-    assert "before" in said.stderr
+def test_articles_outside_the_battle_are_kept_with_a_note(small_city, store, tmp_path):
+    write_article(tmp_path / "a" / "old.md", "The city was calm.", published="2011-05-01")
+    write_article(tmp_path / "a" / "late.md", "The city is being rebuilt.", published="2018-05-01")
+    said = run("add", tmp_path / "a", "--data", small_city, "--store", store)
+    assert "2 articles added" in said.stdout
+    assert "old.md: published 2011-05-01, before the theatre's first day (2012-07-19); kept" in said.stderr
+    assert "late.md: published 2018-05-01, after the theatre's last day (2016-12-22); kept" in said.stderr
 
 
 def test_state_features_have_the_agreed_fields(small_city, store):
@@ -191,20 +207,25 @@ def test_check_lists_every_fault(small_city, store, tmp_path):
     broken = tmp_path / "data" / "city"
     shutil.copytree(small_city.parent, tmp_path / "data", dirs_exist_ok=True)
     shutil.copytree(small_city, broken)
+    (broken / "digests" / "undated.md").write_text("The army captured Sakhour.")
+    with open(tmp_path / "data" / "lexicon" / "en" / "verbs.csv", "a", encoding="utf-8") as file:
+        file.write("en,vanquished,,,\n")
     with open(broken / "places.csv", "a", encoding="utf-8") as file:
         file.write("nowhere,neighbourhood,Nowhere,,N9999,whole,,37.1,36.2,100,test,exact,,\n")
     theatre = (broken / "theatre.toml").read_text("utf-8")
     (broken / "theatre.toml").write_text(theatre.replace("end = 2016-12-22\n", "end = 2011-01-01\n", 1), encoding="utf-8")
-    said = run("check", "--data", broken, "--store", tmp_path / "none.gpkg", code=2).stderr
-    assert "theatre.toml" in said
-    assert "N9999" in said
+    said = run("check", "--data", broken, "--store", "mysql://ann:secret@host/db", code=2).stderr
+    for found in ("theatre.toml", "N9999", "undated.md", "verbs.csv", "mysql://ann@host/db: no such kind of store"):
+        assert found in said
+    assert "secret" not in said
 
 
 def test_unknown_city_and_days(small_city, tmp_path):
     assert "no such folder" in run("build", "--data", tmp_path / "nowhere", "--store", tmp_path / "s.gpkg", code=2).stderr
     (tmp_path / "empty").mkdir()
     assert run("build", "--data", tmp_path / "empty", "--store", tmp_path / "s.gpkg", code=2).stderr.count("missing") == 7
-    assert "YYYY-MM-DD" in run("state", "--on", "5 December", "--data", small_city, "--store", tmp_path / "s.gpkg", code=2).stderr
+    said = run("state", "--on", "5 December", "--known-by", "soon", "--data", small_city, "--store", tmp_path / "s.gpkg", code=2).stderr
+    assert said.count("YYYY-MM-DD") == 2
     assert not (tmp_path / "s.gpkg").exists()
 
 
@@ -228,3 +249,79 @@ def test_what_is_weighed(small_city, store):
     rows = json.loads(run("reconcile", "--on", "2016-12-05", "--format", "json", *there).stdout)
     assert rows[0]["verdict"] in ("consistent", "inconsistent", "not comparable")
     assert "Sakhour" in run("report", *there).stdout
+
+
+def test_a_store_of_another_city_is_refused_and_left(small_city, store, tmp_path):
+    with closing(sqlite3.connect(store)) as db, db:
+        db.execute("UPDATE meta SET value = '\"elsewhere\"' WHERE key = 'city'")
+    before = store.read_bytes()
+    path = write_article(tmp_path / "a.md", "The army captured the Sukkari district on Tuesday.", published="2016-12-14")
+    for command in (["build"], ["add", path], ["state", "--on", "2016-12-05"], ["check"]):
+        assert "holds another city (elsewhere)" in run(*command, "--data", small_city, "--store", store, code=2).stderr
+    assert store.read_bytes() == before
+
+
+def test_what_is_refused_when_the_store_is_first_made_is_told(small_city, tmp_path):
+    shutil.copytree(small_city.parent, tmp_path / "data")
+    city = tmp_path / "data" / small_city.name
+    (city / "digests" / "undated.md").write_text("The army captured Sakhour.")
+    path = write_article(tmp_path / "a.md", "The army captured the Sukkari district on Tuesday.", published="2016-12-14")
+    for n, command in enumerate((["state", "--on", "2016-12-05", "--format", "csv"], ["add", path])):
+        said = run(*command, "--data", city, "--store", tmp_path / f"{n}.gpkg", code=2)
+        assert said.stderr.count("undated.md: no publication date") == 1
+        assert said.stdout.count("\n") in (1, 110), "the good ones are done"
+
+
+def test_output_is_utf8_whatever_the_locale(small_city):
+    said = subprocess.run([sys.executable, "-m", "timeline", "locate", "الصاخور", "--data", small_city, "--format", "jsonl"],
+                          cwd=Path(__file__).resolve().parents[1], env={**os.environ, "PYTHONIOENCODING": "ascii"}, capture_output=True)
+    assert said.returncode == 0, said.stderr
+    assert json.loads(said.stdout.splitlines()[0])["query"] == "الصاخور"
+
+
+def test_files_are_written_whole_or_not_at_all(tmp_path, capsys):
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    write_file(tmp_path / "link.csv", b"rows")
+    write_file(tmp_path / "pipe", b"rows")
+    assert os.read(reading, 10) == b"rows"
+    os.close(reading)
+    for bad in ("folder", "real.csv/rows.csv", "nowhere/rows.csv"):
+        with pytest.raises(Faults, match="can't be written"):
+            write_file(tmp_path / bad, b"rows")
+    assert (tmp_path / "real.csv").read_bytes() == b"rows"
+    assert (tmp_path / "link.csv").is_symlink()
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["folder", "link.csv", "pipe", "real.csv"]
+
+
+def test_untrusted_text_can_not_steer_a_terminal():
+    assert printable("a\x1b[31mb\x07\x85") == "a\ufffd[31mb\ufffd\ufffd"
+    assert printable("evil \u202etxt.exe") == "evil \ufffdtxt.exe", "text is not turned around"
+    assert printable("«\u00a0Sakhour\u202f»") == "« Sakhour »"
+    assert printable("می\u200cخواهم\tx\n") == "می\u200cخواهم\tx\n"
+
+
+def test_markup_of_an_article_stays_text(small_city, store, tmp_path):
+    text = ("<script>alert(1)</script> \x1b[31mReport. The army captured the Sukkari district on Tuesday, the Syrian Observatory for Human Rights "
+            "<img src=x onerror=alert(2)> said.")
+    path = write_article(tmp_path / "a\x1b[31m.md", text, published="2016-12-14", publisher="<b onclick=alert(3)>Paper</b>",
+                         url="javascript:alert(4)")
+    there = ("--data", small_city, "--store", store)
+    run("add", path, *there)
+    assert "Sukkari district on Tuesday" in run("explain", "--district", "N0219", "--on", "2016-12-20", *there).stdout
+    assert "\x1b" not in run("explain", "--district", "N0219", "--on", "2016-12-20", *there).stdout
+    for options in (["snapshot", "--on", "2016-12-20"], ["snapshot", "--all"], ["report"]):
+        run(*options, "-o", tmp_path / "page.html", *there)
+        page = (tmp_path / "page.html").read_text("utf-8")
+        assert "Sukkari district on Tuesday" in page or options == ["report"], "the report quotes only what is weakly supported"
+        for markup in ("<script>alert(1)", "<img src=x", "<b onclick", 'href="javascript:'):
+            assert markup not in page, (options, markup)
+
+
+@pytest.mark.parametrize("command", [["build"], ["extract"], ["add"], ["state"], ["export"], ["snapshot"], ["explain"], ["locate"], ["check"]])
+def test_help_teaches(command):
+    said = run(*command, "--help").stdout
+    assert "--data" in said
+    assert command == ["check"] or f"• {command[0]} " in said or f"{command[0]}\n" in said, "an example of its use"

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import sqlite3
+from contextlib import closing
 
 import geopandas as gpd
 import pyogrio
@@ -147,3 +148,72 @@ def test_unreachable_database_is_a_fault_without_the_password():
         open_store("postgresql://ann:secret@127.0.0.1:1/none").read()
     assert "secret" not in str(caught.value)
     assert "127.0.0.1:1" in str(caught.value)
+    for address in ("postgresql://127.0.0.1:1/none?user=ann&password=secret", "mysql://ann:secret@host/db"):
+        with pytest.raises(Faults) as caught:
+            open_store(address).read()
+        assert "secret" not in str(caught.value)
+
+
+BROKEN = {"UPDATE {articles} SET published = 'soon'": "articles a1, published", "UPDATE {claims} SET quote = NULL": "claims c1, quote",
+          "UPDATE {control_history} SET support = '['": "control_history T02", "UPDATE {meta} SET value = '{{' WHERE key = 'city'": "meta city",
+          "DROP TABLE {claims}": "claims"}
+
+
+@pytest.mark.parametrize("change", BROKEN)
+def test_values_that_can_not_be_read_are_named_and_nothing_is_changed(address, change):
+    store = open_store(address)
+    store.write(SMALL, districts=DISTRICTS)
+    alter(address, change)
+    with pytest.raises(Faults, match=BROKEN[change]) as caught:
+        store.read()
+    assert "nothing was changed" in str(caught.value)
+
+
+def test_every_value_that_can_not_be_read_is_named(address):
+    store = open_store(address)
+    store.write(SMALL, districts=DISTRICTS)
+    for change in list(BROKEN)[:3]:
+        alter(address, change)
+    with pytest.raises(Faults) as caught:
+        store.read()
+    assert len(caught.value.faults) == 5, "an article, a claim, two intervals, and what to do"
+
+
+def alter(address: str, change: str) -> None:
+    """Do by another program's hand what a user might."""
+    schema = "" if address.endswith(".gpkg") else "control_timeline."
+    sql = change.format(**{name: schema + name for name in ("articles", "claims", "control_history", "meta")})
+    if address.endswith(".gpkg"):
+        with closing(sqlite3.connect(address)) as db, db:
+            db.execute(sql)
+    else:
+        import psycopg
+        with psycopg.connect(address) as db:
+            db.execute(sql)
+
+
+@pytest.mark.postgis
+def test_a_schema_of_something_else_is_left_alone(postgis_address):
+    import psycopg
+    with psycopg.connect(postgis_address) as db:
+        db.execute("CREATE SCHEMA control_timeline")
+        db.execute("CREATE TABLE control_timeline.photos (name TEXT)")
+    with pytest.raises(Faults, match="holds something else"):
+        open_store(postgis_address).write(SMALL, districts=DISTRICTS)
+    with psycopg.connect(postgis_address) as db:
+        assert db.execute("SELECT count(*) FROM control_timeline.photos").fetchone() == (0,)
+
+
+def test_a_linked_store_stays_a_link(tmp_path):
+    (tmp_path / "disk").mkdir()
+    link = tmp_path / "store.gpkg"
+    link.symlink_to(tmp_path / "disk" / "store.gpkg")
+    open_store(str(link)).write(SMALL, districts=DISTRICTS)
+    assert link.is_symlink()
+    assert open_store(str(tmp_path / "disk" / "store.gpkg")).read() == SMALL
+
+
+def test_a_folder_is_no_store(tmp_path):
+    for attempt in (open_store(str(tmp_path)).read, lambda: open_store(str(tmp_path)).write(SMALL, districts=DISTRICTS)):
+        with pytest.raises(Faults, match="a folder, not a store"):
+            attempt()

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from pathlib import Path
 
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.bundle import Bundle
-from timeline.city import City, hash_inputs, read_city
+from timeline.city import City, find_lexicons, hash_inputs, read_parts
 from timeline.control.resolve import check_control
 
 
@@ -17,10 +18,13 @@ def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]
     from geo.checks import check_points
     from timeline.pipeline import make_reading, read_digests
     try:
-        city = read_city(folder)
+        parts, faults = read_parts(folder)
     except Faults as error:
         return list(error.faults), [str(folder)]
-    faults: list[Fault] = check_points(city.gazetteer, city.districts)
+    if faults:
+        return [*faults, *check_rest(folder, parts, today=today)], [str(folder)]
+    city = City(folder=folder, **parts)  # type: ignore[arg-type]
+    faults = check_points(city.gazetteer, city.districts)
     seen = [f"{folder}: {len(city.districts)} districts, {len(city.gazetteer.places)} places, theatre {city.theatre.start} to {city.theatre.end}"]
     try:
         make_reading(city)
@@ -31,6 +35,22 @@ def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]
     faults.extend(check_digests(digests, city))
     seen.append(f"{folder / 'digests'}: {len(digests)} digests")
     return faults, seen
+
+
+def check_rest(folder: Path, parts: dict[str, object], *, today: dt.date) -> list[Fault]:
+    """The faults of lexicon and digests, as far as they can be told beside tables that can't be read."""
+    from timeline.articles import read_articles
+    from timeline.articles.sources import Sources
+    from timeline.claims import read_reader
+    faults: list[Fault] = []
+    try:
+        read_reader(folder, gazetteer=parts.get("gazetteer"), sources=parts.get("sources"), lexicons=find_lexicons(folder))
+    except Faults as error:
+        faults.extend(error.faults)
+    except (KeyError, ValueError, AttributeError):
+        pass  # it stands on a table whose faults are listed already
+    faults.extend(read_articles([folder / "digests"], sources=parts.get("sources", Sources(())), today=today).faults)
+    return faults
 
 
 def check_digests(digests: list[Article], city: City) -> list[Fault]:
@@ -50,13 +70,26 @@ def check_digests(digests: list[Article], city: City) -> list[Fault]:
 def check_store(store, folder: Path) -> tuple[list[Fault], list[str]]:
     """The faults of a store against itself and against the folder that it was made of."""
     try:
+        if not store.exists():
+            return [], [f"{store.address}: no store yet"]
         bundle = store.read()
     except Faults as error:
         return list(error.faults), [store.address]
     faults = check_bundle(bundle, where=store.address)
-    if bundle.meta.get("inputs") != hash_inputs(folder):
+    city = read_city_id(folder)
+    if city and bundle.meta.get("city") != city:
+        faults.append(Fault(store.address, f"holds another city ({bundle.meta.get('city')})", f"a store of {city}: name one with --store"))
+    elif bundle.meta.get("inputs") != hash_inputs(folder):
         faults.append(Fault(store.address, "made of other inputs than the data folder holds now", "a store built anew: run `build`"))
     return faults, [f"{store.address}: {len(bundle.articles)} articles, {len(bundle.claims)} claims, {len(bundle.control)} intervals"]
+
+
+def read_city_id(folder: Path) -> str:
+    """The id that a city's theatre.toml states, or nothing where it can't be read."""
+    try:
+        return str(tomllib.loads((folder / "theatre.toml").read_text("utf-8")).get("id", ""))
+    except (OSError, ValueError):
+        return ""
 
 
 def check_bundle(bundle: Bundle, *, where: str) -> list[Fault]:

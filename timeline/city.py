@@ -48,6 +48,17 @@ def require_city(folder: Path) -> Path:
 
 def read_city(folder: Path) -> City:
     """Read a city's folder; every fault of every file at once."""
+    parts, faults = read_parts(folder)
+    if faults:
+        raise Faults(faults)
+    return City(folder=folder, **parts)  # type: ignore[arg-type]
+
+
+def read_parts(folder: Path) -> tuple[dict[str, object], list[Fault]]:
+    """The parts of a city that can be read, by the name of their field, and the faults of every file.
+
+    Raises `Faults` where the folder is none of a city.
+    """
     from geo.districts import read_districts
     from geo.gazetteer import check_gazetteer, read_gazetteer
     from timeline.articles.sources import read_sources
@@ -69,9 +80,7 @@ def read_city(folder: Path) -> City:
         faults.extend(check_gazetteer(parts["gazetteer"], parts["districts"].index))
     if "districts" in parts and "theatre" in parts:
         faults.extend(check_theatre(parts["theatre"], parts["districts"]))
-    if faults:
-        raise Faults(faults)
-    return City(folder=folder, **parts)  # type: ignore[arg-type]
+    return parts, faults
 
 
 def find_rules(folder: Path) -> Path:
@@ -80,10 +89,18 @@ def find_rules(folder: Path) -> Path:
     return own if own.is_file() else folder.parent / "rules.toml"
 
 
+def find_lexicons(folder: Path) -> Path:
+    """The words by language: those beside the city, else those beside the shipped cities."""
+    beside = folder.resolve().parent / "lexicon"
+    return beside if beside.is_dir() else Path(__file__).resolve().parents[1] / "data" / "lexicon"
+
+
 def hash_inputs(folder: Path) -> dict[str, str]:
-    """File → SHA-256 of every input that control is made of, paths relative to the data folder, sorted."""
+    """File → SHA-256 of every input that control is made of, paths relative to the folder that holds the city, sorted."""
     root = folder.parent
     paths = [p for p in folder.rglob("*") if p.is_file() and p.suffix in {".csv", ".toml", ".geojson", ".md"}]
-    paths += [p for p in (root / "lexicon").rglob("*") if p.is_file() and p.suffix in {".csv", ".toml"}]
     paths += [p for p in (find_rules(folder), root / "boilerplate.csv") if p.is_file()]
-    return {p.relative_to(root).as_posix(): hashlib.sha256(p.read_bytes()).hexdigest() for p in sorted(set(paths))}
+    found = {p.relative_to(root).as_posix(): p for p in paths}
+    lexicons = find_lexicons(folder)
+    found |= {f"lexicon/{p.relative_to(lexicons).as_posix()}": p for p in lexicons.rglob("*") if p.is_file() and p.suffix in {".csv", ".toml"}}
+    return {name: hashlib.sha256(path.read_bytes()).hexdigest() for name, path in sorted(found.items())}

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sys
+
 import typer
 
 from timeline import __version__
@@ -35,4 +37,6 @@ def root(version: bool = typer.Option(False, "--version", callback=show_version,
 
 
 def main() -> None:
+    for stream in (sys.stdout, sys.stderr):
+        stream.reconfigure(encoding="utf-8", errors="replace")  # the same bytes on every machine, whatever its locale says
     app()

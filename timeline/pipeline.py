@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from geo.faults import Fault, Faults
+from geo.faults import Fault, Faults, raise_faults
 from timeline import __version__
 from timeline.articles.article import Article
 from timeline.batch import Progress, ReadAll, choose_reading, show_nothing
 from timeline.bundle import Bundle
-from timeline.city import City, hash_inputs, read_city
+from timeline.city import City, find_lexicons, hash_inputs, read_city
 from timeline.claims.claim import Claim
 from timeline.store.rows import SCHEMA, sort_control
 
@@ -36,7 +36,7 @@ class Outcome:
 def make_reading(city: City, mode: str = "rules", *, cache_dir: Path = Path()) -> ReadAll:
     """The reading of a city's articles: rules | llm | both; a second reader keeps its answers in `cache_dir`."""
     from timeline.claims import read_reader
-    reader = read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources)
+    reader = read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources, lexicons=find_lexicons(city.folder))
     return choose_reading(mode, reader=reader, gazetteer=city.gazetteer, sources=city.sources, cache_dir=cache_dir,
                           parties={p.id: p.name for p in city.theatre.parties})
 
@@ -77,7 +77,7 @@ def build_store(city: City, store, *, today: dt.date, read: ReadAll | None = Non
     digests, faults, notes = read_digests(city, today=today)
     if not digests:
         raise Faults([*faults, Fault(str(city.folder / "digests"), "no digest could be read", "at least one article with its date")])
-    kept = [a for a in store.read().articles if a.origin != "digest"] if store.exists() else []
+    kept = [a for a in read_bundle(city, store).articles if a.origin != "digest"] if store.exists() else []
     outcome = build_bundle(city, [*digests, *kept], read=read, progress=progress)
     store.write(outcome.bundle, districts=city.districts)
     return dataclasses.replace(outcome, faults=(*faults, *outcome.faults), notes=(*notes, *outcome.notes))
@@ -91,7 +91,7 @@ def add_articles(city: City, store, articles: Sequence[Article], *, read: ReadAl
     """
     from timeline.articles import assign_lineages
     from timeline.control import resolve_control
-    before = store.read()
+    before = read_bundle(city, store)
     known = {a.id: a for a in before.articles}
     fresh = {a.id: a for a in articles if a.id not in known}
     if not fresh:
@@ -115,16 +115,34 @@ def add_articles(city: City, store, articles: Sequence[Article], *, read: ReadAl
                    touched=tuple(touched))
 
 
+def read_bundle(city: City, store) -> Bundle:
+    """What a store holds; `Faults` where it is another city's: to mix two would lose both."""
+    bundle = store.read()
+    raise_faults(check_bundle_city(bundle, city, where=store.address))
+    return bundle
+
+
+def check_bundle_city(bundle: Bundle, city: City, *, where: str) -> list[Fault]:
+    """The fault of a bundle that is another city's."""
+    found = bundle.meta.get("city")
+    if found == city.theatre.id:
+        return []
+    return [Fault(where, f"holds another city ({found}); nothing was changed", f"a store of {city.theatre.id}: name one with --store")]
+
+
 def open_city_bundle(folder: Path, address: str | None = None, *, today: dt.date | None = None,
                      progress: Progress = show_nothing) -> tuple[City, Bundle]:
     """A city and what its store holds; the store is made at first need."""
+    city, outcome = open_city_outcome(folder, address, today=today, progress=progress)
+    return city, outcome.bundle
+
+
+def open_city_outcome(folder: Path, address: str | None = None, *, today: dt.date | None = None,
+                      progress: Progress = show_nothing) -> tuple[City, Outcome]:
+    """As `open_city_bundle`, with what was refused and noted where the store had to be made."""
     from timeline.store.address import find_store_address, open_store
     city = read_city(folder)
     store = open_store(find_store_address(address))
     if store.exists():
-        bundle = store.read()
-        if bundle.meta.get("city") != city.theatre.id:
-            raise Faults(Fault(store.address, f"holds another city ({bundle.meta.get('city')})",
-                               f"a store of {city.theatre.id}: name one with --store"))
-        return city, bundle
-    return city, build_store(city, store, today=today or dt.date.today(), progress=progress).bundle
+        return city, Outcome(bundle=read_bundle(city, store))
+    return city, build_store(city, store, today=today or dt.date.today(), progress=progress)

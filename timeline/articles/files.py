@@ -58,13 +58,12 @@ def read_bytes(path: str | Path) -> bytes:
     try:
         with open(path, "rb") as file:
             status = os.fstat(file.fileno())
-            if stat.S_ISREG(status.st_mode):
-                check_size(b"", status.st_size, where)
-            data = file.read(MAX_BYTES + 1)
+            regular = stat.S_ISREG(status.st_mode)
+            data = b"" if regular and status.st_size > MAX_BYTES else file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as error:  # ValueError: a null byte in the name
         reason = getattr(error, "strerror", None) or str(error)
         raise Faults(Fault(where, f"cannot be read: {reason}", "a readable file")) from None
-    return check_size(data, len(data), where)
+    return check_size(data, max(len(data), status.st_size if regular else 0), where)
 
 
 def show_path(path: str | Path) -> str:

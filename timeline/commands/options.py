@@ -9,18 +9,26 @@ import io
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from contextvars import ContextVar
 from enum import StrEnum
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from geo.faults import Fault, Faults
+from geo.faults import Fault, Faults, raise_faults
+
+if TYPE_CHECKING:
+    from timeline.articles.article import Article
+    from timeline.control.theatre import Theatre
 
 REFUSED = 2  # the exit code whenever something was refused
+_refused: ContextVar[bool] = ContextVar("refused", default=False)  # something was, in a command that went on
 DEFAULT_CITY = Path(__file__).resolve().parents[2] / "data" / "aleppo"
+JOINERS = "\u200c\u200d\u200e\u200f"  # of Arabic and Persian spelling; the marks that turn text around are not among them
+
 
 class Readers(StrEnum):
     rules = "rules"
@@ -44,11 +52,14 @@ def report_faults(command: Callable) -> Callable:
 
     @functools.wraps(command)
     def run(*args, **kwargs):
+        _refused.set(False)
         try:
-            return command(*args, **kwargs)
+            command(*args, **kwargs)
         except Faults as error:
             show_faults(error.faults)
             raise typer.Exit(REFUSED) from None
+        if _refused.get():
+            raise typer.Exit(REFUSED)
 
     return run
 
@@ -64,18 +75,38 @@ def show_notes(notes: Iterable[str]) -> None:
 
 
 def printable(text: str) -> str:
-    """Untrusted text without the control characters that steer a terminal."""
-    return "".join(c if c.isprintable() or c in "\n\t" else "\ufffd" for c in text)
+    """Untrusted text without the control characters that steer a terminal or turn text around; its odd spaces as spaces."""
+    return "".join(c if c.isprintable() or c in "\n\t" or c in JOINERS else " " if c.isspace() and c > "\x7f" and c != "\x85" else "\ufffd"
+                   for c in text)
 
 
 def parse_day(value: str | None, *, option: str) -> dt.date | None:
     """A day of the command line; `Faults` that name the option."""
-    if value is None:
-        return None
-    try:
-        return dt.date.fromisoformat(value)
-    except ValueError:
-        raise Faults(Fault(option, f"{value!r} is no day", "YYYY-MM-DD such as 2016-12-05")) from None
+    return parse_days({option: value})[0]
+
+
+def parse_days(options: Mapping[str, str | None]) -> list[dt.date | None]:
+    """The days of several options, in their order; `Faults` that name every option whose value is none."""
+    days: list[dt.date | None] = []
+    faults: list[Fault] = []
+    for option, value in options.items():
+        try:
+            days.append(None if value is None else dt.date.fromisoformat(value))
+        except ValueError:
+            faults.append(Fault(option, f"{value!r} is no day", "YYYY-MM-DD such as 2016-12-05"))
+    raise_faults(faults)
+    return days
+
+
+def note_days(articles: Iterable[Article], theatre: Theatre) -> list[str]:
+    """A note for each article published outside the theatre's days: it is kept, and no fault."""
+    notes = []
+    for a in articles:
+        side = (f"before the theatre's first day ({theatre.start})" if a.published < theatre.start else
+                f"after the theatre's last day ({theatre.end})" if a.published > theatre.end else "")
+        if side:
+            notes.append(f"{a.path or a.title or a.id}: published {a.published}, {side}; kept")
+    return notes
 
 
 @contextmanager
@@ -102,18 +133,31 @@ def write_output(content: str, path: Path | None) -> None:
         sys.stdout.write(content if content.endswith("\n") else content + "\n")
         return
     write_file(path, content.encode("utf-8"))
-    print(f"wrote {path} ({path.stat().st_size:,} bytes)", file=sys.stderr)
 
 
 def write_file(path: Path, content: bytes) -> None:
+    """Whole or not at all; what is no file (a pipe, /dev/null) is written into and left in its place."""
     try:
-        handle, draft = tempfile.mkstemp(prefix=".draft-", dir=path.resolve().parent)
+        place = path.resolve()  # a link stays a link
+        if place.exists() and not place.is_file():
+            place.write_bytes(content)
+        else:
+            replace_file(place, content)
+        print(f"wrote {printable(str(path))} ({len(content):,} bytes)", file=sys.stderr)
+    except OSError as error:
+        raise Faults(Fault(str(path), f"can't be written ({error.strerror or error})", "a writable place")) from error
+
+
+def replace_file(place: Path, content: bytes) -> None:
+    handle, draft = tempfile.mkstemp(prefix=".draft-", dir=place.parent)
+    try:
         with os.fdopen(handle, "wb") as file:
             file.write(content)
         os.chmod(draft, 0o644)
-        os.replace(draft, path)
-    except OSError as error:
-        raise Faults(Fault(str(path), f"can't be written ({error.strerror or error})", "a writable place")) from error
+        os.replace(draft, place)
+    except OSError:
+        os.unlink(draft)
+        raise
 
 
 def format_csv(rows: Sequence[dict]) -> str:
@@ -150,7 +194,15 @@ def find_answers(store: str | None) -> Path:
 
 
 def open_city(folder: Path, store: str | None):
-    """A city and its bundle; the store is made, with progress, at first need."""
-    from timeline.pipeline import open_city_bundle
+    """A city and its bundle; the store is made, with progress, at first need.
+
+    What is then refused is listed at once, and makes the exit code 2 when the command is done (`report_faults`).
+    """
+    from timeline.pipeline import open_city_outcome
     with show_progress() as progress:
-        return open_city_bundle(folder, store, today=dt.date.today(), progress=progress)
+        city, outcome = open_city_outcome(folder, store, today=dt.date.today(), progress=progress)
+    show_notes(outcome.notes)
+    show_faults(outcome.faults)
+    if outcome.faults:
+        _refused.set(True)
+    return city, outcome.bundle

@@ -18,6 +18,7 @@ from timeline.commands.options import (
     Readers,
     find_answers,
     format_table,
+    note_days,
     parse_day,
     printable,
     report_faults,
@@ -43,28 +44,25 @@ def extract(
 ) -> None:
     """Read articles and show their claims; nothing is stored.
 
-    A file's own date wins over `--published`. Bad files are listed and left out, the rest is read.
+    A file's own date wins over `--published`. Bad files are listed and left out, the rest is read. Each line of `jsonl` is one
+    claim; `start` and `end` slice its words out of the article's text.
+
+    - `extract report.md --format jsonl`
+    - `extract page.html --published 2016-12-06`
+    - `cat report.txt | python -m timeline extract - --published 2016-12-06`
     """
-    from geo.gazetteer import read_gazetteer
     from timeline.articles import read_articles
-    from timeline.articles.sources import read_sources
-    from timeline.batch import choose_reading
-    from timeline.city import require_city
-    from timeline.claims import read_reader
+    from timeline.city import read_city
     from timeline.claims.jsonl import claim_row
-    from timeline.control.theatre import read_theatre
+    from timeline.pipeline import make_reading
 
     day = parse_day(published, option="--published")
-    require_city(data)
-    sources = read_sources(data)
-    batch = read_articles(files, published=day, sources=sources, today=dt.date.today())
+    city = read_city(data)
+    batch = read_articles(files, published=day, sources=city.sources, today=dt.date.today())
     faults = list(batch.faults)
-    notes = list(batch.notes)
+    notes = [*batch.notes, *note_days(batch.articles, city.theatre)]
     if batch.articles:
-        gazetteer = read_gazetteer(data)
-        parties = {p.id: p.name for p in read_theatre(data).parties} if reader is not Readers.rules else {}
-        read = choose_reading(reader.value, reader=read_reader(data, gazetteer=gazetteer, sources=sources), gazetteer=gazetteer,
-                              sources=sources, cache_dir=find_answers(None), parties=parties)
+        read = make_reading(city, reader.value, cache_dir=find_answers(None))
         with show_progress() as progress:
             reading = read(batch.articles, progress)
         faults += reading.faults
@@ -102,7 +100,11 @@ def locate(
     data: CityFolder = DEFAULT_CITY,
     format: Annotated[RowFormat, typer.Option(help="JSON lines, or a table to look at.")] = RowFormat.table,
 ) -> None:
-    """A toponym's candidates in the gazetteer, best first."""
+    """A toponym's candidates in the gazetteer, best first.
+
+    - `locate "Shaikh Maqsood" الصاخور`
+    - `locate "Old City" --format jsonl`
+    """
     from geo.gazetteer import read_gazetteer
     from geo.locate import locate_name
     from timeline.city import require_city

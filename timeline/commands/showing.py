@@ -19,7 +19,7 @@ from timeline.commands.options import (
     format_csv,
     format_table,
     open_city,
-    parse_day,
+    parse_days,
     printable,
     report_faults,
     show_notes,
@@ -48,11 +48,15 @@ def state(
     format: Annotated[StateFormat, typer.Option(help="GeoJSON polygons, CSV, or a table to look at.")] = StateFormat.table,
     output: OutFile = None, data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
 ) -> None:
-    """Who held what on a day: one row or feature per district."""
+    """Who held what on a day: one row or feature per district.
+
+    - `state --on 2016-12-05`
+    - `state --on 2016-11-30 --known-by 2016-12-01 --format geojson -o day.geojson`
+    """
     from timeline.views.geojson import write_state_geojson
     from timeline.views.table import list_state, sum_state
 
-    day, known = parse_day(on, option="--on"), parse_day(known_by, option="--known-by")
+    day, known = parse_days({"--on": on, "--known-by": known_by})
     city, bundle = open_city(data, store)
     show_notes(note_day(city, day))
     if format is StateFormat.geojson:
@@ -81,7 +85,11 @@ def export(
     format: Annotated[ExportFormat, typer.Option(help="The file's format; gpkg and parquet need -o.")] = ExportFormat.geojson,
     output: OutFile = None, data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
 ) -> None:
-    """Every dated polygon: one feature per district and interval, as known now."""
+    """Every dated polygon: one feature per district and interval, as known now.
+
+    - `export -o control.geojson`
+    - `export --format gpkg -o control.gpkg`
+    """
     from timeline.views.formats import export_control
 
     if format in (ExportFormat.gpkg, ExportFormat.parquet) and output is None:
@@ -101,12 +109,16 @@ def snapshot(
     all: Annotated[bool, typer.Option("--all", help="Every day, with a slider.")] = False,
     known_by: KnownBy = None, data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
 ) -> None:
-    """A self-contained HTML page: map, legend, evidence. It opens offline, from a file."""
+    """A self-contained HTML page: map, legend, evidence. It opens offline, from a file.
+
+    - `snapshot --on 2016-12-05 -o day.html`
+    - `snapshot --all -o battle.html`
+    """
     from timeline.views.snapshot import render_snapshot, render_snapshot_all
 
     if (on is None) == (not all):
         raise Faults(Fault("snapshot", "neither or both of --on and --all", "one of them: --on DATE or --all"))
-    day, known = parse_day(on, option="--on"), parse_day(known_by, option="--known-by")
+    day, known = parse_days({"--on": on, "--known-by": known_by})
     city, bundle = open_city(data, store)
     if day is not None:
         show_notes(note_day(city, day))
@@ -121,10 +133,14 @@ def explain(
     district: Annotated[str, typer.Option("--district", metavar="P-CODE|NAME", help="A district, by P-code or by any spelling of its name.")],
     on: OnDay, known_by: KnownBy = None, data: CityFolder = DEFAULT_CITY, store: StoreAddress = None,
 ) -> None:
-    """Why a district has its status on a day: status, rule, claims, sentences."""
+    """Why a district has its status on a day: status, rule, claims, sentences.
+
+    - `explain --district Sakhour --on 2016-12-05`
+    - `explain --district N0139 --on 2016-12-05 --known-by 2016-11-28`
+    """
     from timeline.views.evidence import explain_district
 
-    day, known = parse_day(on, option="--on"), parse_day(known_by, option="--known-by")
+    day, known = parse_days({"--on": on, "--known-by": known_by})
     city, bundle = open_city(data, store)
     show_notes(note_day(city, day))
     for pcode in find_district(city, district):

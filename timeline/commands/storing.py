@@ -17,7 +17,9 @@ from timeline.commands.options import (
     Readers,
     StoreAddress,
     find_answers,
+    note_days,
     parse_day,
+    printable,
     report_faults,
     show_faults,
     show_notes,
@@ -30,6 +32,10 @@ def build(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None, reader: R
     """Build the store from the city's digests: claims, places, control.
 
     Articles that were added before are kept and read anew.
+
+    - `build`
+    - `build --store battle.gpkg`
+    - `build --store postgresql://user@host/database`
     """
     from timeline.city import read_city
     from timeline.pipeline import build_store, make_reading
@@ -54,7 +60,15 @@ def add(
     url: Annotated[str, typer.Option(metavar="URL", help="The address of a file that names none.")] = "",
     reader: ReaderMode = Readers.rules,
 ) -> None:
-    """Add articles to the store; control is rebuilt where they speak of it."""
+    """Add articles to the store; control is rebuilt where they speak of it.
+
+    A file's own date, publisher and address win over the options. Bad files are listed and left out, the good ones are stored;
+    an article that is stored already changes nothing.
+
+    - `add report.html --published 2016-12-06 --publisher Reuters`
+    - `add reports/`
+    - `cat report.txt | python -m timeline add - --published 2016-12-06 --url https://example.org/report`
+    """
     from timeline.articles import read_articles
     from timeline.city import read_city
     from timeline.pipeline import add_articles, build_store, make_reading
@@ -67,16 +81,16 @@ def add(
     batch = read_articles(files, published=day, publisher=publisher, url=url, sources=city.sources, today=today)
     if not batch.articles:
         raise Faults(batch.faults or [Fault(" ".join(files), "no article here", "a file or a folder with articles")])
+    notes, faults = [*batch.notes, *note_days(batch.articles, city.theatre)], [*batch.faults]
     with show_progress() as progress:
         if not target.exists():
-            build_store(city, target, today=today, progress=progress)
+            built = build_store(city, target, today=today, progress=progress)
+            notes, faults = [*built.notes, *notes], [*built.faults, *faults]
         read = make_reading(city, reader.value, cache_dir=find_answers(store))
         outcome = add_articles(city, target, batch.articles, read=read, progress=progress)
     typer.echo(f"{target.address}: {len(outcome.added)} articles added, {len(outcome.claims)} claims, "
                f"{len(outcome.touched)} districts resolved anew")
-    outside = [f"{a.path or a.title or a.id}: published {a.published}, before the theatre's first day ({city.theatre.start}); kept"
-               for a in outcome.added if a.published < city.theatre.start]
-    finish([*batch.notes, *outside, *outcome.notes], [*batch.faults, *outcome.faults])
+    finish([*notes, *outcome.notes], [*faults, *outcome.faults])
 
 
 @report_faults
@@ -85,15 +99,14 @@ def check(data: CityFolder = DEFAULT_CITY, store: StoreAddress = None) -> None:
     from timeline.checks import check_city, check_store
     from timeline.store.address import find_store_address, open_store
 
-    target = open_store(find_store_address(store))
     faults, seen = check_city(data, today=dt.date.today())
-    if target.exists():
-        more, stored = check_store(target, data)
+    try:
+        more, stored = check_store(open_store(find_store_address(store)), data)
         faults, seen = [*faults, *more], [*seen, *stored]
-    else:
-        seen.append(f"{target.address}: no store yet")
+    except Faults as error:  # no such kind of store
+        faults.extend(error.faults)
     for line in seen:
-        typer.echo(f"checked: {line}")
+        typer.echo(f"checked: {printable(line)}")
     show_faults(faults)
     if faults:
         print(f"{len(faults)} faults", file=sys.stderr)
@@ -107,5 +120,3 @@ def finish(notes, faults) -> None:
     show_faults(faults)
     if faults:
         raise typer.Exit(REFUSED)
-
-

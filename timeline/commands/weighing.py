@@ -19,6 +19,7 @@ from timeline.commands.options import (
     format_table,
     open_city,
     parse_day,
+    parse_days,
     report_faults,
     write_output,
 )
@@ -54,8 +55,8 @@ def compare(
     """
     from timeline.views.comparison import compare_states, write_comparison_geojson
 
-    days = {name: parse_day(value, option=name) for name, value in
-            (("--from", from_day), ("--to", to_day), ("--on", on), ("--known-by", known_by), ("--and", and_known_by))}
+    given = {"--from": from_day, "--to": to_day, "--on": on, "--known-by": known_by, "--and": and_known_by}
+    days = dict(zip(given, parse_days(given), strict=True))
     asked = {name for name, value in days.items() if value} | ({"--without"} if without else set())
     if asked not in ({"--from", "--to"}, {"--from", "--to", "--known-by"}, {"--on", "--known-by", "--and"}, {"--on", "--without"},
                      {"--on", "--known-by", "--without"}):
@@ -95,7 +96,7 @@ def reconcile(
     """Reported shares beside the map's own range: consistent, inconsistent or not comparable, and why."""
     from timeline.views.listings import list_reconciliations
 
-    day, known = parse_day(on, option="--on"), parse_day(known_by, option="--known-by")
+    day, known = parse_days({"--on": on, "--known-by": known_by})
     city, bundle = open_city(data, store)
     rows = list_reconciliations(city, bundle, on=day, known_by=known)
     emit(rows, format.value, output, title=f"{len(rows)} reported shares", nothing="no share was reported",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +27,14 @@ def open_store(address: str) -> GeoPackageStore | PostgisStore:
         from timeline.store.postgis import PostgisStore
         return PostgisStore(address)
     if "://" in address:
-        raise Faults(Fault(address, "no such kind of store", "a path of a GeoPackage or postgresql://…"))
+        raise Faults(Fault(hide_password(address), "no such kind of store", "a path of a GeoPackage or postgresql://…"))
     from timeline.store.geopackage import GeoPackageStore
     return GeoPackageStore(Path(address))
+
+
+def hide_password(address: str) -> str:
+    """A database's address as it may be shown: without the password, wherever it stands."""
+    head, at, tail = address.rpartition("@")
+    scheme, _, user = head.partition("://")
+    shown = f"{scheme}://{user.split(':')[0]}@{tail}" if at else address
+    return re.sub(r"(?i)([?&;](?:ssl)?password=)[^&;#]*", r"\1…", shown)

@@ -46,16 +46,11 @@ class GeoPackageStore:
         with self._reading() as db:
             def read(table: Table) -> list[tuple]:
                 return db.execute(f"SELECT {', '.join(quote(table.names))} FROM {table.name}").fetchall()
-            articles = rows.decode_records(rows.ARTICLES, Article, read(rows.ARTICLES))
-            claims = rows.decode_claims(read(rows.CLAIMS), read(rows.PLACEMENTS))
-            control = rows.decode_records(rows.HISTORY, ControlInterval, read(rows.HISTORY))
-            meta = {key: json.loads(value) for key, value in db.execute("SELECT key, value FROM meta")}
-        return Bundle(articles=tuple(sorted(articles, key=lambda a: a.id)), claims=tuple(sorted(claims, key=lambda c: c.id)),
-                      control=rows.sort_control(control), meta=meta)
+            return rows.decode_bundle(read, where=self.address)
 
     def read_meta(self) -> dict[str, object]:
         with self._reading() as db:
-            return {key: json.loads(value) for key, value in db.execute("SELECT key, value FROM meta")}
+            return rows.decode_meta(db.execute("SELECT key, value FROM meta"), where=self.address)
 
     def write(self, bundle: Bundle, *, districts: GeoDataFrame) -> None:
         """Replace all that is stored by `bundle`."""
@@ -82,13 +77,15 @@ class GeoPackageStore:
 
     @contextmanager
     def _reading(self) -> Iterator[sqlite3.Connection]:
+        if self.path.is_dir():
+            raise Faults(Fault(self.address, "a folder, not a store", "a path of a GeoPackage, such as store.gpkg in that folder"))
         if not self.path.is_file():
             raise Faults(Fault(self.address, "no store here", "a store made by `python -m timeline build`"))
         try:
             with closing(sqlite3.connect(f"{self.path.resolve().as_uri()}?mode=ro", uri=True)) as db:
                 schema = db.execute("SELECT value FROM meta WHERE key = 'schema'").fetchone()
-                if schema is None or json.loads(schema[0]) != rows.SCHEMA:
-                    raise Faults(Fault(self.address, "a store of another version", "one made by this version: run `build` anew"))
+                if schema is None or schema[0] != json.dumps(rows.SCHEMA):
+                    raise Faults(Fault(self.address, "a store of another version", "one made by this version: move the file away and build anew"))
                 yield db
         except sqlite3.DatabaseError as error:
             raise Faults(Fault(self.address, f"not a readable store ({error})",
@@ -102,7 +99,8 @@ class GeoPackageStore:
         try:
             if self.path.exists() and not os.access(self.path, os.W_OK):
                 raise PermissionError(13, "not writable")
-            folder = Path(tempfile.mkdtemp(prefix=".store-", dir=self.path.resolve().parent))
+            place = self.path.resolve()  # a link stays a link
+            folder = Path(tempfile.mkdtemp(prefix=".store-", dir=place.parent))
         except OSError as error:
             raise Faults(Fault(self.address, f"can't be written ({error.strerror or error})", "a writable file in an existing folder")) from error
         try:
@@ -111,7 +109,7 @@ class GeoPackageStore:
                 with self._reading():
                     shutil.copyfile(self.path, draft)
             yield draft
-            os.replace(draft, self.path)
+            os.replace(draft, place)
         except (OSError, sqlite3.DatabaseError) as error:
             raise Faults(Fault(self.address, f"can't be written ({error}); nothing was changed", "a writable file with room on the disk")) from error
         finally:

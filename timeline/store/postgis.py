@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.bundle import Bundle
-from timeline.control.interval import ControlInterval
 from timeline.store import rows
+from timeline.store.address import hide_password
 from timeline.store.rows import TABLES, Table
 
 if TYPE_CHECKING:
@@ -39,15 +39,11 @@ class PostgisStore:
 
     def read(self) -> Bundle:
         with self._connect() as db:
-            meta = self._read_meta(db)
+            self._check_schema(db)
 
             def read(table: Table) -> list[tuple]:
                 return db.execute(f"SELECT {columns_of(table.names)} FROM {SCHEMA}.{table.name}").fetchall()
-            articles = rows.decode_records(rows.ARTICLES, Article, read(rows.ARTICLES))
-            claims = rows.decode_claims(read(rows.CLAIMS), read(rows.PLACEMENTS))
-            control = rows.decode_records(rows.HISTORY, ControlInterval, read(rows.HISTORY))
-        return Bundle(articles=tuple(sorted(articles, key=lambda a: a.id)), claims=tuple(sorted(claims, key=lambda c: c.id)),
-                      control=rows.sort_control(control), meta=meta)
+            return rows.decode_bundle(read, where=self.address)
 
     def read_meta(self) -> dict[str, object]:
         with self._connect() as db:
@@ -58,6 +54,9 @@ class PostgisStore:
         with self._connect() as db:
             if db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is not None:
                 self._read_meta(db)  # refuses what is no store of this version
+            elif db.execute("SELECT 1 FROM pg_class WHERE relnamespace = to_regnamespace(%s) LIMIT 1", (SCHEMA,)).fetchone():
+                raise Faults(Fault(self.address, f"its schema {SCHEMA} holds something else; nothing was changed",
+                                   "a database without such a schema, or with a store made by `build` in it"))
             db.execute(f"DROP SCHEMA IF EXISTS {SCHEMA} CASCADE")
             create_tables(db)
             geometries = [(pcode, r["name"], r["name_ar"], float(r["area_km2"]), as_multi(r.geometry)) for pcode, r in districts.iterrows()]
@@ -79,12 +78,15 @@ class PostgisStore:
             insert_bundle(db, Bundle(tuple(articles.values()), added.claims, added.control, added.meta), districts)
 
     def _read_meta(self, db: Connection) -> dict[str, object]:
+        self._check_schema(db)
+        return rows.decode_meta(db.execute(f"SELECT key, value FROM {SCHEMA}.meta"), where=self.address)
+
+    def _check_schema(self, db: Connection) -> None:
         if db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is None:
             raise Faults(Fault(self.address, "no store here", "a store made by `python -m timeline build`"))
-        meta = {key: json.loads(value) for key, value in db.execute(f"SELECT key, value FROM {SCHEMA}.meta")}
-        if meta.get("schema") != rows.SCHEMA:
+        found = db.execute(f"SELECT value FROM {SCHEMA}.meta WHERE key = 'schema'").fetchone()
+        if found is None or found[0] != json.dumps(rows.SCHEMA):
             raise Faults(Fault(self.address, "a store of another version", "one made by this version: drop its schema and build anew"))
-        return meta
 
     @contextmanager
     def _connect(self) -> Iterator[Connection]:
@@ -92,17 +94,13 @@ class PostgisStore:
         try:
             with psycopg.connect(self.url, connect_timeout=10) as db:  # commits at the end, rolls back on an error
                 yield db
+        except (psycopg.errors.UndefinedTable, psycopg.errors.UndefinedColumn) as error:
+            said = str(error).strip().splitlines()[0]
+            raise Faults(Fault(self.address, f"not a sound store ({said}); nothing was changed", rows.SOUND)) from error
         except psycopg.Error as error:
             said = str(error).strip().replace(self.url, self.address) or type(error).__name__
             raise Faults(Fault(self.address, f"the database refused: {said}; nothing was changed",
                                "a reachable PostgreSQL with PostGIS that lets this user make a schema")) from error
-
-
-def hide_password(address: str) -> str:
-    """The address as it may be shown."""
-    head, at, tail = address.rpartition("@")
-    scheme, _, user = head.partition("://")
-    return f"{scheme}://{user.split(':')[0]}@{tail}" if at else address
 
 
 def columns_of(names: Iterable[str]) -> str:

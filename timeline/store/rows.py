@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
 
+from geo.faults import Fault, Faults
 from timeline.articles.article import Article
+from timeline.bundle import Bundle
 from timeline.claims.claim import Claim, ClaimPlace
 from timeline.control.interval import ControlInterval
 
@@ -22,10 +24,11 @@ SCHEMA = "1"
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """A column: its name and how the record's value is written."""
+    """A column: its name, how the record's value is written, and whether it may be empty."""
 
     name: str
     kind: str  # text | integer | real | day | flag | list
+    optional: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +52,7 @@ def kind_of(annotation: str) -> str:
 
 def make_table(name: str, record: type, key: tuple[str, ...], *, before: tuple[Column, ...] = (), skip: tuple[str, ...] = ()) -> Table:
     columns = [*before]
-    columns += [Column(f.name, kind_of(f.type)) for f in fields(record) if f.name not in skip]
+    columns += [Column(f.name, kind_of(f.type), f.type.endswith("| None")) for f in fields(record) if f.name not in skip]
     return Table(name, tuple(columns), key)
 
 
@@ -60,6 +63,8 @@ PLACEMENTS = make_table("placements", ClaimPlace, ("claim_id", "n"),
                         before=(Column("claim_id", "text"), Column("n", "integer")))
 HISTORY = make_table("control_history", ControlInterval, ("district", "valid_from", "known_from", "status", "valid_to", "known_to"))
 TABLES = (ARTICLES, CLAIMS, PLACEMENTS, HISTORY)
+META = Table("meta", (Column("key", "text"), Column("value", "text")), ("key",))
+SOUND = "a store made by `build`: put back a copy of yours, or move this one away and build anew"
 
 
 def encode_value(value: object, kind: str) -> object:
@@ -74,8 +79,10 @@ def encode_value(value: object, kind: str) -> object:
     return value
 
 
-def decode_value(value: object, kind: str) -> object:
-    if value is None:
+def decode_value(value: object, column: Column) -> object:
+    """A stored value as the record holds it; `ValueError` or `TypeError` where it is none of its kind."""
+    kind = column.kind
+    if value is None and column.optional:
         return None
     if kind == "day":
         return dt.date.fromisoformat(value)
@@ -85,6 +92,8 @@ def decode_value(value: object, kind: str) -> object:
         return float(value)
     if kind == "list":
         return tuple(tuple(v) if isinstance(v, list) else v for v in json.loads(value))
+    if not isinstance(value, int if kind == "integer" else str):
+        raise TypeError(value)
     return value
 
 
@@ -101,20 +110,56 @@ def encode_placements(claims: Iterable[Claim]) -> Iterator[tuple]:
             yield (claim.id, n, *(encode_value(getattr(place, c.name), c.kind) for c in own))
 
 
-def decode_records(table: Table, record: type, rows: Iterable[tuple]) -> list:
-    kinds = [(c.name, c.kind) for c in table.columns]
-    return [record(**{name: decode_value(v, kind) for (name, kind), v in zip(kinds, row, strict=True)}) for row in rows]
+def decode_bundle(read: Callable[[Table], Iterable[tuple]], *, where: str) -> Bundle:
+    """The bundle of a store whose tables `read` gives, in any order; `Faults` that name every value that can't be one.
 
-
-def decode_claims(claim_rows: Iterable[tuple], placement_rows: Iterable[tuple]) -> list[Claim]:
-    """Claims with their places; both row sets may come in any order."""
-    own = PLACEMENTS.columns[2:]
+    A store is a file that other programs open and may write to.
+    """
+    faults: list[Fault] = []
+    decoded = {table.name: list(decode_rows(table, read(table), where=where, faults=faults)) for table in TABLES}
+    meta: dict[str, object] = {}
+    try:
+        meta = decode_meta(read(META), where=where)
+    except Faults as error:
+        faults.extend(error.faults)
+    if faults:
+        raise Faults([*faults, Fault(where, "not a sound store; nothing was changed", SOUND)])
     places: dict[str, tuple[ClaimPlace, ...]] = {}
-    for claim_id, rows in groupby(sorted(placement_rows, key=itemgetter(0, 1)), key=itemgetter(0)):
-        places[claim_id] = tuple(ClaimPlace(**{c.name: decode_value(v, c.kind) for c, v in zip(own, row[2:], strict=True)}) for row in rows)
-    kinds = [(c.name, c.kind) for c in CLAIMS.columns]
-    return [Claim(places=places.get(row[0], ()), **{name: decode_value(v, kind) for (name, kind), v in zip(kinds, row, strict=True)})
-            for row in claim_rows]
+    ordered = sorted(decoded["placements"], key=itemgetter("claim_id", "n"))
+    for claim_id, rows in groupby(ordered, key=itemgetter("claim_id")):
+        places[claim_id] = tuple(ClaimPlace(**{k: v for k, v in row.items() if k not in ("claim_id", "n")}) for row in rows)
+    articles = [Article(**row) for row in decoded["articles"]]
+    claims = [Claim(places=places.get(row["id"], ()), **row) for row in decoded["claims"]]
+    return Bundle(articles=tuple(sorted(articles, key=lambda a: a.id)), claims=tuple(sorted(claims, key=lambda c: c.id)),
+                  control=sort_control(ControlInterval(**row) for row in decoded["control_history"]), meta=meta)
+
+
+def decode_meta(rows: Iterable[tuple], *, where: str) -> dict[str, object]:
+    """What a store says of itself, by key; `Faults` that name every entry that can't be read."""
+    meta: dict[str, object] = {}
+    faults: list[Fault] = []
+    for row in decode_rows(META, rows, where=where, faults=faults):
+        try:
+            meta[row["key"]] = json.loads(row["value"])
+        except ValueError:
+            faults.append(Fault(f"{where}: meta {row['key']}", f"{row['value']!r:.60} can't be read", "JSON"))
+    if faults:
+        raise Faults(faults)
+    return meta
+
+
+def decode_rows(table: Table, rows: Iterable[tuple], *, where: str, faults: list[Fault]) -> Iterator[dict[str, object]]:
+    """Rows as values by column; a row with a value that can't be read adds a fault a value and is left out."""
+    for row in rows:
+        values: dict[str, object] = {}
+        for column, value in zip(table.columns, row, strict=True):
+            try:
+                values[column.name] = decode_value(value, column)
+            except (ValueError, TypeError):
+                key = " ".join(str(v)[:40] for c, v in zip(table.columns, row, strict=True) if c.name in table.key)
+                faults.append(Fault(f"{where}: {table.name} {key}, {column.name}", f"{value!r:.60} can't be read", f"a {column.kind} value"))
+        if len(values) == len(table.columns):
+            yield values
 
 
 def sort_control(control: Iterable[ControlInterval]) -> tuple[ControlInterval, ...]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geopandas as gpd
+import pyogrio
 import shapely
 
 from geo.faults import Fault, Faults
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from timeline.bundle import Bundle
     from timeline.city import City
 
+EPOCH = "1970-01-01T00:00:00.000Z"
 FORMATS = ("geojson", "csv", "gpkg", "parquet", "linked-places")
 
 
@@ -123,12 +125,17 @@ def frame_layers(city: City, bundle: Bundle, *, known_by: dt.date | None = None)
 
 
 def write_control_geopackage(frames: dict[str, gpd.GeoDataFrame]) -> bytes:
-    """A feature layer per frame. The bytes hold the hour of writing, as every GeoPackage does: compare the rows."""
-    with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "control.gpkg"
-        for layer, frame in frames.items():
-            frame.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
-        return path.read_bytes()
+    """A feature layer per frame; the hour of writing, which the format asks for, is the epoch's, so that the bytes stay the same."""
+    kept = pyogrio.get_gdal_config_option("OGR_CURRENT_DATE")
+    pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": EPOCH})
+    try:
+        with tempfile.TemporaryDirectory() as folder:
+            path = Path(folder) / "control.gpkg"
+            for layer, frame in frames.items():
+                frame.to_file(path, layer=layer, driver="GPKG", engine="pyogrio")
+            return path.read_bytes()
+    finally:
+        pyogrio.set_gdal_config_options({"OGR_CURRENT_DATE": kept})
 
 
 def write_control_parquet(frame: gpd.GeoDataFrame) -> bytes:
