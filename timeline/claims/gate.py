@@ -26,7 +26,7 @@ class Gate:
         parties = []
         for end, (size, cue, points, party) in self.automaton.iter(text):
             start = end - size + 1
-            whole = not (start and text[start - 1].isalnum()) and not (end + 1 < len(text) and text[end + 1].isalnum())
+            whole = not (start and text[start - 1].isalnum()) and not (end + 1 < len(text) and text[end].isalnum() and text[end + 1].isalnum())
             if whole or not self.whole_words:
                 weak, strong = weak or cue > 0, strong or cue > 1
                 back = back or any([all([word in text for word in others]) for others in points])
@@ -69,6 +69,9 @@ def build_gate(lexicon: Lexicon) -> Gate:
             put(" ".join(path), back=True)
         elif kind == "word" and data["class"].split(":")[0] in ("held", "list"):
             put(telling, cue=1)
+    for word, means in sorted(lexicon.config.get("clitic_pronouns", {}).items()):  # l'occupaient, lo habían ocupado
+        if means.split()[-1] in POINTING:
+            put(word, back=True)
     for pattern in lexicon.patterns:
         fixed = [element for element, optional in pattern.elements if not isinstance(element, str) and not optional]
         if fixed:
