@@ -69,15 +69,17 @@ def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> 
     place, found = finding.roles.get("place"), []
     if place is None or place not in chunks or chunks.index(place) > v or place.head != "place":
         return []
-    for k in range(v + 1, len(chunks) - 2):
+    for k in range(v + 1, len(chunks) - 1):
         if chunks[k].kind == "vg":
             break
-        first, when = chunks[k + 1], chunks[k + 2]
-        closes = k + 3 >= len(chunks) or chunks[k + 3].kind in _STOPS
-        if chunks[k].kind in _LINKS and first.kind == "np" and first.head == "place" and not first.prep and when.kind == "date" and closes:
+        first, n = chunks[k + 1], k + 2
+        dated = n < len(chunks) and chunks[n].kind == "date"
+        also = chunks[k].kind == "and" and chunks[k].units[0].data.get("class") == "and:also"  # X was taken, and likewise Y
+        closes = n + dated >= len(chunks) or chunks[n + dated].kind in _STOPS
+        if chunks[k].kind in _LINKS and first.kind == "np" and first.head == "place" and not first.prep and (dated or also) and closes:
             spots = [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
             if spots:
-                found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, k + 2), roles={"place": first}))
+                found.append(replace(finding, spots=spots, at=k + 1 + dated, chunks=(k + 1, k + 1 + dated), roles={"place": first}))
     return found
 
 
