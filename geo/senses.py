@@ -199,8 +199,11 @@ class Reading:
         return weight
 
     def _near(self, mention: Mention, start: int, end: int) -> bool:
-        gap = self.folded[mention.end:start] if start >= mention.end else self.folded[end:mention.start]
-        return len(gap) <= REACH and not any(c in gap for c in ",;:،؛.!?()")
+        left, right = (mention.end, start) if start >= mention.end else (end, mention.start)
+        if right - left > REACH:
+            return False  # before the words between are looked at: a sentence may be as long as the text
+        gap = self.folded[left:right]
+        return not any(c in gap for c in ",;:،؛.!?()")
 
     def _inside_other(self, at: int, mention: Mention) -> bool:
         k = bisect_right(self.starts, at) - 1

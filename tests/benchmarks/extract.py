@@ -9,6 +9,9 @@
 Start-up is apart. The texts are an article of the seed's length (the seed itself where the folder shared/ lies beside the working
 copy, else digests put together to that length) and the annotated English texts of tests/gold. The rounds of the three alternate,
 so that what else the machine does falls on all; each figure is the best round. Then the cost by length: one article 1, 4 and 16 times.
+
+The first reading of each set is told apart, for both remember words: spaCy's tokenizer keeps what it made of each, so that texts that
+it has met cost it a fifth to a tenth of new ones; the reading here keeps words and names too, but parses every sentence anew.
 """
 
 from __future__ import annotations
@@ -56,15 +59,16 @@ def read_seed() -> Article:
 
 
 def time_rounds(tasks: dict[str, callable], *, seconds: float) -> dict[str, float]:
-    """Seconds of the best round of each task; the rounds alternate."""
+    """Seconds of the best round of each task; the rounds alternate. One round at least."""
     best = dict.fromkeys(tasks, float("inf"))
     until = time.perf_counter() + seconds
-    while time.perf_counter() < until:
+    while True:
         for name, task in tasks.items():
             start = time.perf_counter()
             task()
             best[name] = min(best[name], time.perf_counter() - start)
-    return best
+        if time.perf_counter() >= until:
+            return best
 
 
 def main() -> None:
@@ -80,6 +84,7 @@ def main() -> None:
     gazetteer = read_gazetteer(CITY)
     sources = read_sources(CITY)
     reader = read_reader(CITY, gazetteer=gazetteer, sources=sources)
+    extract_claims(make_article("Aleppo fell to the army."), reader)  # what is built at first need
     print(f"start-up   ours {time.perf_counter() - started:.2f} s", end="")
     spellings = sorted({s.text for s in gazetteer.spellings})
     started = time.perf_counter()
@@ -97,15 +102,18 @@ def main() -> None:
     if gold:
         texts.append((f"{len(gold)} annotated texts", gold))
     for name, articles in texts:
-        best = time_rounds({
+        tasks = {
             "whole reading": lambda a=articles: [extract_claims(x, reader) for x in a],
             "spaCy ruler": lambda a=articles: [nlp(x.text) for x in a],
-            "Aho-Corasick": lambda a=articles: [list(scan.iter(x.text.lower())) for x in a]}, seconds=chosen.seconds)
+            "Aho-Corasick": lambda a=articles: [list(scan.iter(x.text.lower())) for x in a]}
+        first = time_rounds(tasks, seconds=0)
+        best = time_rounds(tasks, seconds=chosen.seconds)
         size = sum(len(a.text) for a in articles) / len(articles)
         print(f"\n{name}: {size:,.0f} characters each")
         for task, seconds in best.items():
             each = seconds / len(articles)
-            print(f"  {task:14} {1 / each:10,.0f} articles/s   {each * 1000:7.3f} ms   {best['spaCy ruler'] / seconds:6.2f} × spaCy's ruler")
+            share, new = best["spaCy ruler"] / seconds, first[task] / len(articles)
+            print(f"  {task:14} {1 / each:10,.0f} articles/s   {each * 1000:7.3f} ms   {share:6.2f} × spaCy's ruler   new: {new * 1000:7.3f} ms")
         claims = sum(len(extract_claims(a, reader)) for a in articles)
         print(f"  {claims} claims found")
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any
 
+KEPT, LONGEST = 10_000, 200  # phrases whose speakers are kept, and their letters
 _WORD = re.compile(r"[^\W_]+\*?")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")  # written without spaces: looked for as they stand
 _LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ی": "ي", "ک": "ك", "ـ": "", "ı": "i", "ł": "l", "ø": "o", "đ": "d"})
@@ -47,6 +48,7 @@ class SpeakerIndex:
     def __init__(self, entries: Iterable[tuple[str, Any]]):
         self._root = _Node()
         self._unspaced: list[tuple[str, Any]] = []
+        self._found: dict[str, list[tuple[int, int, Any]]] = {}  # by the words asked for: an article's speakers speak again
         for alias, value in entries:
             self._add(alias, value)
         self._unspaced.sort(key=lambda pair: (-len(pair[0]), pair[0]))
@@ -67,6 +69,16 @@ class SpeakerIndex:
             node.found = node.found or value
 
     def find(self, words: str) -> list[tuple[int, int, Any]]:
+        found = self._found.get(words)
+        if found is None:
+            found = self._find(words)
+            if len(words) < LONGEST:
+                if len(self._found) > KEPT:
+                    self._found.clear()
+                self._found[words] = found
+        return list(found)
+
+    def _find(self, words: str) -> list[tuple[int, int, Any]]:
         tokens = [(match.start(), match.end(), match[0]) for match in _WORD.finditer(words)]
         folded = [fold_word(token[2]) for token in tokens]
         hits: list[tuple[int, int, Any]] = []

@@ -13,6 +13,8 @@ from timeline.claims.senses import KEPT, Sense, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
 from timeline.claims.tokens import fold_token, split_tokens
 
+LONGEST = 24  # words of a phrase
+
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
@@ -37,11 +39,13 @@ class Lexicon:
     stems: bool = False  # some phrase starts with a stem (захват*)
     senses: dict = field(default_factory=dict)  # by the identity of a phrase's rows
     shapes: dict = field(default_factory=dict)  # of words that no table has
+    articles: tuple[str, ...] = field(init=False)  # written with their word
     follow: bool = field(init=False)  # adjectives stand behind their noun
     degree: frozenset[str] = field(init=False)
     adverb_suffixes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
+        self.articles = tuple(self.config.get("articles", ()))
         self.follow = bool(self.config.get("adjectives_follow"))
         self.degree = frozenset(self.config.get("degree", ()))
         self.adverb_suffixes = tuple(self.config.get("adverb_suffixes", ()))
@@ -57,9 +61,20 @@ class Lexicon:
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
         firsts = self.firsts if trie is None else self.date_firsts if trie is self.dates else {}
-        size, entries, nodes = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
-        best = size
+        best, entries, nodes = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
+        if not nodes:
+            return best, entries
         size = 1
+        if not self.stems and not self.articles:  # one way through the trie
+            (node,) = nodes
+            for word in words[at + 1 : at + LONGEST]:
+                node = node.get(word)
+                if node is None:
+                    break
+                size += 1
+                if None in node:
+                    best, entries = size, node[None]
+            return best, entries
         while nodes and at + size < len(words):
             word, size = words[at + size], size + 1
             nodes = [nxt for node in nodes for nxt in self._step(node, word)]
@@ -80,7 +95,7 @@ class Lexicon:
     def _step(self, node: dict, word: str) -> list[dict]:
         found = [node[word]] if word in node else []
         if not found:
-            for article in self.config.get("articles", ()):
+            for article in self.articles:
                 if word.startswith(article) and word[len(article) :] in node:
                     return [node[word[len(article) :]]]
         stems = node.get("*") if not found or None not in found[0] else None  # a word that only begins phrases may be a stem's too

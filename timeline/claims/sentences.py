@@ -6,7 +6,8 @@ import re
 
 MAX_SENTENCE = 1500  # characters; a longer run (a table, a list without stops) is read in windows, so that cost stays linear
 
-_STOP = re.compile(r"[.!?…؟。]+[\"'”’»)\]]*(?=\s|$)|[\n\r\u2028\u2029]+")
+# A run of stops is tried once, from its first: from each of them its end would be looked for again.
+_STOP = re.compile(r"(?<![.!?…؟。])[.!?…؟。]++[\"'”’»)\]]*+(?=\s|$)|[\n\r\u2028\u2029]+")
 _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
 
