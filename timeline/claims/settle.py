@@ -126,7 +126,7 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     if event in ("lost", "withdrew", "evacuated"):
         loser = finding.loser or finding.mover
         if event == "lost" and not loser and not finding.holder:
-            if finding.mood == "denied" and alignment in PARTIES:
+            if finding.mood == "denied" and alignment in PARTIES and finding.rule.partition("/")[2].startswith("verbs:"):
                 return scene.opponent(alignment), ""  # not a street of X was lost, said a rebel
             return scene.taker_by_context() or "unknown", ""
         return finding.holder or "unknown", loser
