@@ -35,7 +35,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     name_party(place.owner, scene)
                     if place.owner is not None
                     else scene.spoken_of()
-                    if any(u.kind == "poss" for u in place.units) and finding.at and chunks[finding.at].kind == "vg"
+                    if {"poss", "num"} & {u.kind for u in place.units} == {"poss"} and finding.at and chunks[finding.at].kind == "vg"
                     else ""
                 )
             if finding.event == "captured" and not finding.holder and not finding.mover and not finding.loser:

@@ -14,8 +14,7 @@ from timeline.claims.places import Scene, resolve_place
 
 
 def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, prepositions: dict, holding: dict) -> list[Finding]:
-    """Every proposition of a sentence in text order. `prepositions`: `factive`, `reported`, `planned`, `rid`: lists of words;
-    `holding`: {preposition: case} of predicates."""
+    """Every proposition of a sentence in text order. `prepositions`: lists of words; `holding`: {preposition: case} of predicates."""
     clauses = cut_clauses(chunks)
     found: list[Finding] = []
     false = any(c.kind == "modality" and c.head == "false" for c in chunks)
@@ -33,7 +32,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         here = find_governor(clause)
         if here is not None or any(c.kind == "vg" and c.form == "finite" for c in clause.verbs):
             governor = here
-        if governor is None and n + 1 < len(clauses) and not any(c.form == "infinitive" for c in clauses[n + 1].verbs):
+        own = any(c.kind == "vg" and c.form == "finite" and c.head != "say" for c in clause.verbs)
+        if governor is None and not own and n + 1 < len(clauses) and not any(c.form == "infinitive" for c in clauses[n + 1].verbs):
             governor = find_governor(clauses[n + 1])  # to take X, however, they failed
         subject = find_actor(clause) or subject
         if n + 1 < len(clauses) and any(c.form == "gerund" for c in clause.verbs) and not any(c.form == "finite" for c in clause.verbs):
@@ -148,8 +148,7 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     pool = gather_phrases(clause, verb) + clause.pending
     if antecedent is not None:
         pool = [*pool, antecedent]
-    best = None
-    left = verb.form == "finite" and any(c.kind == "vg" and c.form == "infinitive" and c.head == "verb" for c in clause.chunks)
+    best, left = None, verb.form == "finite" and any(c.kind == "vg" and c.form == "infinitive" and c.head == "verb" for c in clause.chunks)
     for _, row in verb.unit.entries:
         if left and row["event"] == "held":
             continue  # it is left to them to take X

@@ -143,7 +143,7 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
         chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
-    if chunk.unit.data["kind"] == "edge" and len(chunk.units) == 1:
+    if chunk.unit.data["kind"] in ("edge", "piece") and chunk.prep and len(chunk.units) == 1:
         chunk.unit, chunk.near = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end), True
         return chunk  # on the outskirts: of the quarter spoken of
     heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
