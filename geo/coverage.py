@@ -29,7 +29,8 @@ class Coverage:
     def dissolve(self, statuses: Mapping[str, str], *, fresh: bool = False) -> dict[str, shapely.Geometry]:
         """One (multi)polygon per status, by status sorted; `statuses` is P-code → status.
 
-        `fresh`: use nothing of the last answer. The same districts give the same polygon, whatever was asked before. Raises `Faults` for an unknown district.
+        `fresh`: use nothing of the last answer. The same districts give the same polygon, whatever was asked before.
+        Raises `Faults` for an unknown district.
         """
         if not statuses.keys() <= self.shapes.keys():
             raise_faults(Fault("coverage", f"unknown district {code!r}", "a P-code of the coverage")

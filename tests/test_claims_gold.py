@@ -1,4 +1,7 @@
-"""The floor: figures on the annotated texts that may rise, never fall silently; each set itself is pinned by its hash."""
+"""The floor: figures on the annotated texts that may rise, never fall silently; each set itself is pinned by its hash.
+
+`given` is the development set, `own-*` texts of our own that were opened to tuning, `held-*` texts that were only scored.
+"""
 
 from __future__ import annotations
 
@@ -8,45 +11,49 @@ from pathlib import Path
 import pytest
 from claims_bench import GOLD, score_folder
 
-SETS = {  # set -> (folder, its English pairs, hash of these, floor)
-    "given": (
-        GOLD,
-        "[0-9][0-9].*",
-        "d549e42da67aa6ce",
-        {"precision": 0.96, "recall": 0.85, "false_changes": 0, "dates": 0.95, "dates_far": 0.90, "shares": 0.90, "quiet": 0.65, "quiet_wrong": 8},
-    ),
-    "own": (
-        GOLD / "own" / "en",
-        "e[0-9][0-9].*",
-        "322d007675b66a5b",
-        {"precision": 0.96, "recall": 0.75, "false_changes": 0, "dates": 0.85, "dates_far": 0.40, "shares": 0.85, "quiet": 0.50, "quiet_wrong": 4},
-    ),
+LANGUAGES = ("en", "ar", "fr", "ru", "es")
+FOLDERS = {"given": (GOLD, LANGUAGES), **{f"{kind}-{lang}": (GOLD / kind / lang, (lang,)) for kind in ("own", "held") for lang in LANGUAGES}}
+
+# set -> hash of its pairs, least precision, least recall, most false changes; measured, then rounded down to a twentieth or so
+FLOORS = {
+    "given": ("d549e42da67aa6ce", 0.97, 0.87, 0),
+    "own-en": ("25035b427bd443b8", 0.97, 0.83, 0),
+    "own-ar": ("31f898a34374bd28", 0.95, 0.89, 0),
+    "own-fr": ("9e6a551791e255a9", 0.93, 0.80, 0),
+    "own-ru": ("eb397eab77c07a46", 0.98, 0.96, 0),
+    "own-es": ("c28e612612f72fb3", 0.95, 0.91, 0),
+    "held-en": ("b57a00c22d357736", 0.95, 0.75, 0),
+    "held-ar": ("170a5245f1051600", 0.88, 0.65, 0),
+    "held-fr": ("b518025f17b3c1a9", 0.90, 0.35, 0),
+    "held-ru": ("04f3656e8d0851a7", 0.85, 0.48, 1),
+    "held-es": ("c1ea6b4707617662", 0.85, 0.50, 0),
 }
+GIVEN = {"date": 0.95, "far": 0.90, "share": 0.90, "quiet": 0.70}  # right, over the matched claims of the given set
+MOST_SAID_WHERE_NONE = 10  # denied or planned claims of the given set where there is none
 
 
-def hash_set(folder: Path, pattern: str) -> str:
+def hash_set(folder: Path) -> str:
     digest = hashlib.sha256()
-    for path in sorted(folder.glob(pattern)):
+    for path in sorted(folder.glob("*[0-9][0-9].*")):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()[:16]
 
 
-@pytest.mark.parametrize("name", sorted(SETS))
+@pytest.mark.parametrize("name", FLOORS)
 def test_the_set_is_the_one_that_the_floor_was_measured_on(name):
-    folder, pattern, pinned, _ = SETS[name]
-    assert hash_set(folder, pattern) == pinned
+    assert hash_set(FOLDERS[name][0]) == FLOORS[name][0]
 
 
-@pytest.mark.parametrize("name", sorted(SETS))
-def test_english_stays_above_the_floor(name):
-    folder, _, _, floor = SETS[name]
-    figures, rows = score_folder(folder)
+@pytest.mark.parametrize("name", FLOORS)
+def test_reading_stays_above_the_floor(name):
+    folder, languages = FOLDERS[name]
+    _, precision, recall, false_changes = FLOORS[name]
+    figures, rows = score_folder(folder, languages)
     tp, fp, fn = figures["tp"], figures["fp"], figures["fn"]
-    assert figures["false_changes"] <= floor["false_changes"], [r for r in rows if r[1] == "FALSE CHANGE"]
-    assert tp / (tp + fp) >= floor["precision"]
-    assert tp / (tp + fn) >= floor["recall"]
-    assert figures["date_ok"] / figures["date_n"] >= floor["dates"]
-    assert figures["far_ok"] / figures["far_n"] >= floor["dates_far"]
-    assert figures["share_ok"] / figures["share_n"] >= floor["shares"]
-    assert figures["quiet_ok"] / figures["quiet_n"] >= floor["quiet"]
-    assert figures["quiet_wrong"] <= floor["quiet_wrong"]
+    assert figures["false_changes"] <= false_changes, [r for r in rows if r[1] == "FALSE CHANGE"]
+    assert tp / (tp + fp) >= precision
+    assert tp / (tp + fn) >= recall
+    if name == "given":
+        for what, least in GIVEN.items():
+            assert figures[f"{what}_ok"] / figures[f"{what}_n"] >= least, what
+        assert figures["quiet_wrong"] <= MOST_SAID_WHERE_NONE

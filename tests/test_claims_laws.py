@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from timeline.claims import extract_claims
 from timeline.claims.jsonl import claim_row
 
-WORDS = st.sampled_from(  # noqa: SIM905
+WORDS = st.sampled_from(
     (
         "the army rebels seized lost Shaar Sukkari Hanano and , . ; of from to by which that it they was were been held in hands control not "
         "would if on Tuesday 40 percent half east Aleppo ( ) \" ' - said SOHR 2016 ،"

@@ -63,7 +63,7 @@ def test_the_last_pocket_is_nowhere_the_governments_before_the_last_convoy(statu
     for code in POCKET:
         assert status(code, "2016-12-14") in ("opposition", "contested"), code
         assert status(code, "2016-12-20") in ("opposition", "contested"), code
-    assert {status(c, "2016-12-14") for c in ("N0208", "N0220", "N0224")} == {"opposition"}
+    assert {status(c, "2016-12-14") for c in ("N0220", "N0224")} == {"opposition"}
 
 
 def test_sdf_ground(status):

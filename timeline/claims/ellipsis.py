@@ -147,7 +147,8 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
             and f.holder != g.holder and any(c.kind == "vg" and c.perfect for c in chunks[max(0, f.at - (chunks[f.at].kind == "state")) : f.at + 1])
             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
     gone |= {id(f) for f in findings for g in findings if f.event == "captured" and g.event == "repelled"
-             and not f.mood and not g.mood and f.at < g.at and (f.holder != g.holder if g.holder else f.holder == g.loser) and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
+             and not f.mood and not g.mood and f.at < g.at and (f.holder != g.holder if g.holder else f.holder == g.loser)
+             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
     return [f for f in findings if id(f) not in gone]  # stormed X but was thrown back
 
 

@@ -221,7 +221,10 @@ def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -
 
 
 def of_the_past(chunks, k: int, finding: Finding) -> bool:
-    """Whether the date at `k` stands with a verb in the pluperfect and the finding in a later clause (had crept in at the weekend, but were chased out)."""
+    """Whether the date at `k` stands with a verb in the pluperfect and the finding in a later clause.
+
+    "They had crept in at the weekend, but were chased out."
+    """
     at = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg"), None)
     if at is None or at >= finding.at or k > finding.at or not chunks[at].perfect or finding.at >= len(chunks):
         return False
