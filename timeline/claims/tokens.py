@@ -63,7 +63,10 @@ def fold_text(word: str) -> str:
     if word.isascii() or word in _TOLD_APART or word.endswith(_FUTURE):
         return word
     word = _DROPPED.sub("", word)
-    plain = unicodedata.normalize("NFKD", word.replace("й", "\ue000"))
+    kept = word.replace("й", "\ue000")
+    if word.isalpha() and unicodedata.is_normalized("NFKD", kept):
+        return word  # letters with nothing to take off: most Arabic and Russian words
+    plain = unicodedata.normalize("NFKD", kept)
     return "".join(c for c in plain if not unicodedata.combining(c)).replace("\ue000", "й").translate(_FORMS)
 
 
