@@ -12,11 +12,13 @@ import pytest
 from claims_bench import GOLD, score_folder
 
 LANGUAGES = ("en", "ar", "fr", "ru", "es")
-FOLDERS = {"given": (GOLD, LANGUAGES), **{f"{kind}-{lang}": (GOLD / kind / lang, (lang,)) for kind in ("own", "held") for lang in LANGUAGES}}
+FOLDERS = {"given": (GOLD, LANGUAGES), "given-en": (GOLD, ("en",)),
+           **{f"{kind}-{lang}": (GOLD / kind / lang, (lang,)) for kind in ("own", "held") for lang in LANGUAGES}}
 
 # set -> hash of its pairs, least precision, least recall, most false changes; measured, then rounded down to a twentieth or so
 FLOORS = {
     "given": ("d549e42da67aa6ce", 0.97, 0.87, 0),
+    "given-en": ("d549e42da67aa6ce", 0.96, 0.85, 0),
     "own-en": ("25035b427bd443b8", 0.97, 0.83, 0),
     "own-ar": ("31f898a34374bd28", 0.95, 0.89, 0),
     "own-fr": ("9e6a551791e255a9", 0.93, 0.80, 0),
@@ -28,8 +30,12 @@ FLOORS = {
     "held-ru": ("04f3656e8d0851a7", 0.85, 0.48, 1),
     "held-es": ("c1ea6b4707617662", 0.85, 0.50, 0),
 }
-GIVEN = {"date": 0.95, "far": 0.90, "share": 0.90, "quiet": 0.70}  # right, over the matched claims of the given set
-MOST_SAID_WHERE_NONE = 10  # denied or planned claims of the given set where there is none
+RIGHT = {  # set -> least share of what is right among its matched claims
+    "given": {"date": 0.95, "far": 0.90, "share": 0.90, "quiet": 0.70},
+    "given-en": {"date": 0.95, "far": 0.90, "share": 0.90, "quiet": 0.65},
+    "own-en": {"date": 0.85, "far": 0.40, "share": 0.85, "quiet": 0.50},
+}
+MOST_SAID_WHERE_NONE = {"given": 8, "given-en": 8, "own-en": 4}  # denied or planned claims where there is none
 
 
 def hash_set(folder: Path) -> str:
@@ -53,7 +59,6 @@ def test_reading_stays_above_the_floor(name):
     assert figures["false_changes"] <= false_changes, [r for r in rows if r[1] == "FALSE CHANGE"]
     assert tp / (tp + fp) >= precision
     assert tp / (tp + fn) >= recall
-    if name == "given":
-        for what, least in GIVEN.items():
-            assert figures[f"{what}_ok"] / figures[f"{what}_n"] >= least, what
-        assert figures["quiet_wrong"] <= MOST_SAID_WHERE_NONE
+    for what, least in RIGHT.get(name, {}).items():
+        assert figures[f"{what}_ok"] / figures[f"{what}_n"] >= least, what
+    assert figures["quiet_wrong"] <= MOST_SAID_WHERE_NONE.get(name, figures["quiet_wrong"])

@@ -58,6 +58,13 @@ def test_extract_prints_claims_that_slice_to_their_words(small_city, tmp_path):
     assert "Sakhour" in run("extract", path, "--data", small_city).stdout
 
 
+def test_the_same_article_in_two_files_is_told_for_both(small_city, tmp_path):
+    text = "The army captured the Sakhour district on Monday, the Observatory said."
+    paths = [write_article(tmp_path / name, text, published="2016-11-29", url="https://example.org/one") for name in ("a.md", "b.md")]
+    rows = [json.loads(line) for line in run("extract", *paths, "--data", small_city, "--format", "jsonl").stdout.splitlines()]
+    assert [r["article"] for r in rows] == [str(p) for p in paths]
+
+
 def test_extract_of_nothing_is_an_empty_answer(small_city, tmp_path):
     path = write_article(tmp_path / "a.md", "Talks will be held in Geneva on Tuesday.", published="2016-12-05")
     assert run("extract", path, "--data", small_city, "--format", "jsonl").stdout == ""

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 
-HARD = frozenset({"semi", "colon", "sub", "rel", "cond", "say_that", "question"})
-
 
 def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     """The noun phrase that is the subject of the verb group (or state) at `v`; None where none is in sight."""

@@ -30,7 +30,6 @@ class Scene:
     speaker: str = ""
     speaker_side: str = ""  # the speaker's alignment, where it is a party
     counts: dict[str, int] = field(default_factory=dict)
-    sentence_parties: list[str] = field(default_factory=list)
     elsewhere: bool = False
     anchor: dt.date | None = None  # the last day spoken of
     sector: Spot | None = None  # the last sector

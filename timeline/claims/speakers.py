@@ -18,7 +18,6 @@ class Speech:
     end: int = 0
     party: str = ""
     pronoun: bool = False
-    denies: bool = False
     when: object = None
 
     @property
@@ -130,8 +129,6 @@ def _frame(chunks: list[Chunk], k: int):
     elif chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING:
         who = chunks[j]
         j = _phrase_end(chunks, j + 1)
-        while j < len(chunks) and chunks[j].kind in ("comma",) and j + 2 < len(chunks) and chunks[j + 1].kind == "np" and False:
-            j += 1
         if j >= len(chunks) or chunks[j].kind != "vg" or chunks[j].head != "say" or chunks[j].voice == "passive":
             return None
         say, j = chunks[j], j + 1

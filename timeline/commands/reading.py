@@ -71,7 +71,9 @@ def extract(
         paths: dict[str, list[str]] = {}
         for article in batch.articles:
             paths.setdefault(article.id, []).append(article.path)
-        rows = [{**claim_row(c, articles[c.article_id]), "article": path} for c in reading.claims for path in paths[c.article_id][:1]]
+        # two files may hold the same article: its claims are read twice, and said once for each file
+        claims = {c.id: c for c in reading.claims}.values()
+        rows = [{**claim_row(c, articles[c.article_id]), "article": path} for c in claims for path in paths[c.article_id]]
         if format is RowFormat.jsonl:
             for row in rows:
                 typer.echo(json.dumps(row, ensure_ascii=False))

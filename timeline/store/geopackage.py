@@ -48,10 +48,6 @@ class GeoPackageStore:
                 return db.execute(f"SELECT {', '.join(quote(table.names))} FROM {table.name}").fetchall()
             return rows.decode_bundle(read, where=self.address)
 
-    def read_meta(self) -> dict[str, object]:
-        with self._reading() as db:
-            return rows.decode_meta(db.execute("SELECT key, value FROM meta"), where=self.address)
-
     def write(self, bundle: Bundle, *, districts: GeoDataFrame) -> None:
         """Replace all that is stored by `bundle`."""
         with self._replacing(fresh=True) as draft:

@@ -45,10 +45,6 @@ class PostgisStore:
                 return db.execute(f"SELECT {columns_of(table.names)} FROM {SCHEMA}.{table.name}").fetchall()
             return rows.decode_bundle(read, where=self.address)
 
-    def read_meta(self) -> dict[str, object]:
-        with self._connect() as db:
-            return self._read_meta(db)
-
     def write(self, bundle: Bundle, *, districts: GeoDataFrame) -> None:
         """Replace all that is stored by `bundle`."""
         with self._connect() as db:

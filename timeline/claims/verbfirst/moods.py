@@ -6,7 +6,6 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.verbfirst.tagging import means
 
 DENIED, PLANNED, SKIP = "denied", "planned", "skip"
-SKIPPED = ("date", "modality")
 
 
 def judge_finite(chunks: list[Chunk], v: int) -> str:

@@ -41,7 +41,6 @@ PRONOUNS = frozenset({"it", "they", "there", "both", "latter", "former_one", "re
 HEADS = frozenset({"party", "place", "placenoun", "noun", "source", "w", "the_rest"})
 MARKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "and", "but", "sub", "rel", "cond", "question", "that", "among", "except"})
 BEFORE = frozenset({"share", "num", "det", "whole", "each"})
-AUX = frozenset({"neg", "modal", "be", "have"})
 
 
 def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
