@@ -46,7 +46,7 @@ def page(browser):
     """A page that writes down every host that was asked and every error."""
     context = browser.new_context(viewport={"width": 1400, "height": 900}, accept_downloads=True)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(45_000)  # a loaded machine draws late
     page.asked, page.errors = [], []
     context.on("request", lambda request: page.asked.append(request.url))
     page.on("websocket", lambda socket: page.asked.append(socket.url))
