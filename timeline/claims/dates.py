@@ -6,11 +6,13 @@ import datetime as dt
 import re
 
 from timeline.claims.counts import _class, _counted, _nth, _pick, _value
-from timeline.claims.lexicon import Lexicon
+from timeline.claims.lexicon import Lexicon, walk_trie
+from timeline.claims.senses import KEPT
 from timeline.claims.tokens import Tokens
 from timeline.claims.when import When, _bound
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+NEVER, MAYBE = 1, 2
 _NOTHING: tuple[int, list] = (0, [])
 # The classes of dates.csv whose words may open a date; the others only stand beside one.
 _OPENING = frozenset({"month", "night_of", "season", "weekday", "since_then", "before", "thisweek", "day", "night", "span", "week", "weekend",
@@ -23,13 +25,16 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     `offensives` are (first day, last day) of operations, for "day 13 of the offensive".
     """
     found, words, done = [], tokens.words, 0
+    opening = [i for i, word in enumerate(words) if (lexicon.date_openers.get(word) or opens_date(word, lexicon)) > NEVER]
+    if not opening:
+        return found
     trie, inflected = lexicon.dates, bool(lexicon.config.get("articles")) or "*" in lexicon.dates
     if inflected:
         classes = [lexicon.find(words, k, trie=trie) for k in range(len(words))]
     else:
         classes = [lexicon.find(words, k, trie=trie) if word in trie else _NOTHING for k, word in enumerate(words)]
-    for i, word in enumerate(words):
-        if i < done or not (word[0].isdecimal() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
+    for i in opening:
+        if i < done or not (words[i][0].isdecimal() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
             continue
         when = _read_date(words, classes, i, published, offensives)
         if when is None:
@@ -50,6 +55,16 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
         found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
         done = when.j
     return [w for w in found if w.first is None or w.first <= published]
+
+
+def opens_date(word: str, lexicon: Lexicon) -> int:
+    """MAYBE where a date may open with `word`, else NEVER: kept, for most sentences have no such word."""
+    _, entries, nodes = lexicon.look_up(word, lexicon.dates, lexicon.date_firsts)
+    rows = [row for _, row in entries] + [row for node in nodes for _, _, row in walk_trie(node, ())]
+    opens = MAYBE if word[0].isdecimal() or any(row["class"] in _OPENING for row in rows) else NEVER
+    if len(lexicon.date_openers) < KEPT:
+        lexicon.date_openers[word] = opens
+    return opens
 
 
 def _read_date(words, classes, i: int, published: dt.date, offensives) -> When | None:

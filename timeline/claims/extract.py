@@ -13,7 +13,7 @@ from timeline.claims.dates import find_dates
 from timeline.claims.ellipsis import close_gaps, drop_asides, move_partitives, name_members
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
-from timeline.claims.gate import Gate
+from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
 from timeline.claims.inflected import read_inflected
 from timeline.claims.link import cut_appositions, group_lists, link_phrases
 from timeline.claims.places import Scene
@@ -142,9 +142,10 @@ def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
 
     Of one that has none only its places and parties are noted, for the sentences that follow.
     """
-    cue, pointing, parties = gate.scan(sentence)
-    if (spots and (cue or parties)) or pointing:
+    found = gate.scan(sentence)
+    if (spots and found & (WEAK | PARTY)) or (found & STRONG and found & BACK):
         return True
+    parties = gate.find_parties(sentence) if found & PARTY else []
     for _, party in parties:
         scene.counts[party] = scene.counts.get(party, 0) + 1
     if parties and parties[0][0] < 25:

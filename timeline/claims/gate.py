@@ -2,37 +2,88 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import re
+from dataclasses import dataclass, field
 
 import ahocorasick
 
-from timeline.claims.lexicon import Lexicon
+from timeline.claims.lexicon import Lexicon, walk_trie
 from timeline.claims.tokens import fold_text
 
+_WORD = re.compile(r"[^\W_]+")  # a run of letters and digits
 POINTING = frozenset({"account", "it", "they", "there", "both", "latter", "former_one", "the_rest", "ref", "all_them", "poss", "direction"})
+
+
+WEAK, STRONG, BACK, PARTY = 1, 2, 4, 8  # what a word is: a cue, an event's own word, one that points back, a party's
+KEPT = 50_000  # stretches between blanks whose words are kept
 
 
 @dataclass(slots=True)
 class Gate:
-    """Finds in a sentence the words that a claim needs: cues, words that point back to a place, and the parties."""
+    """Finds in a sentence the words that a claim needs: cues, words that point back to a place, and the parties.
+
+    `phrases`: by one of their words, the phrases that reach over blanks and the words that need others elsewhere in the sentence.
+    """
 
     automaton: ahocorasick.Automaton
+    parties: ahocorasick.Automaton
+    phrases: dict[str, list[tuple[str, int, tuple]]]
     whole_words: bool = True  # False where words are joined or stems stand in the tables
+    kept: dict[str, tuple[int, list]] = field(default_factory=dict)
 
-    def scan(self, sentence: str) -> tuple[bool, bool, list[tuple[int, str]]]:
-        """(has a cue, has a strong cue and a word that points back, parties as (position, party))."""
-        text = sentence.casefold() if sentence.isascii() else fold_text(sentence)
-        weak = strong = back = False
-        parties = []
-        for end, (size, cue, points, party) in self.automaton.iter(text):
-            start = end - size + 1
-            whole = not (start and text[start - 1].isalnum()) and not (end + 1 < len(text) and text[end].isalnum() and text[end + 1].isalnum())
+    def scan(self, sentence: str) -> int:
+        """WEAK, STRONG, BACK and PARTY of the words of a sentence, joined by or."""
+        text = fold_text(sentence)
+        kept, found = self.kept, 0
+        if not self.whole_words:
+            found, more = self._look(text)
+        else:
+            more = []
+            for stretch in text.split():  # most words are whole between blanks, and were met before
+                bits, phrases = kept.get(stretch) or self._keep(stretch)
+                found |= bits
+                if phrases:
+                    more += phrases
+        for phrase, bits, others in more:
+            if bits & ~found and (any([all([w in text for w in words]) for words in others]) if others else stands_whole(phrase, text)):
+                found |= bits
+        return found
+
+    def find_parties(self, sentence: str) -> list[tuple[int, str]]:
+        """(position, party) of each party that the sentence names."""
+        text = fold_text(sentence)
+        return [(end - size + 1, party) for end, (size, party) in self.parties.iter(text) if is_whole(text, end - size + 1, end)]
+
+    def _keep(self, stretch: str) -> tuple[int, list]:
+        if len(self.kept) > KEPT:
+            self.kept.clear()
+        self.kept[stretch] = found = self._look(stretch)
+        return found
+
+    def _look(self, text: str) -> tuple[int, list]:
+        """What stands in a stretch of text for sure, and which phrases may start or end in it."""
+        found, more = 0, []
+        for end, (size, bits, others) in self.automaton.iter(text):
+            whole = is_whole(text, end - size + 1, end)
             if whole or not self.whole_words:
-                weak, strong = weak or cue > 0, strong or cue > 1
-                back = back or any([all([word in text for word in others]) for others in points])
-            if party and whole:
-                parties.append((start, party))
-        return weak, strong and back, parties
+                found |= bits if whole else bits & ~PARTY
+                if others:
+                    more.append(("", BACK, others))
+        for word in dict.fromkeys(_WORD.findall(text)) if self.whole_words else ():
+            more += self.phrases.get(word, ())
+        return found, more
+
+
+def is_whole(text: str, start: int, end: int) -> bool:
+    """Whether `text[start:end + 1]` is no part of a longer word."""
+    return not (start and text[start - 1].isalnum()) and not (end + 1 < len(text) and text[end].isalnum() and text[end + 1].isalnum())
+
+
+def stands_whole(phrase: str, text: str) -> bool:
+    at = text.find(phrase)
+    while at >= 0 and not is_whole(text, at, at + len(phrase) - 1):
+        at = text.find(phrase, at + 1)
+    return at >= 0
 
 
 def build_gate(lexicon: Lexicon) -> Gate:
@@ -77,22 +128,19 @@ def build_gate(lexicon: Lexicon) -> Gate:
         if fixed:
             for word in sorted(max(fixed, key=lambda e: (not e & auxiliaries, min(map(len, e))))):
                 put(word, cue=1)
-    automaton = ahocorasick.Automaton()
+    whole = not (lexicon.stems or lexicon.clitics or lexicon.config.get("articles"))
+    automaton, parties, phrases = ahocorasick.Automaton(), ahocorasick.Automaton(), {}
     for word in sorted(words):
         cue, back, party = words[word]
         # Words that point back, each with the other words of its phrase: none where it needs no others.
-        automaton.add_word(word, (len(word), cue, ((),) if () in back else tuple(sorted(back)), party))
-    automaton.make_automaton()
-    return Gate(automaton, not (lexicon.stems or lexicon.clitics or lexicon.config.get("articles")))
-
-
-def walk_trie(node: dict, path: tuple[str, ...]):
-    """Every (path, kind, row) of a trie; of a stem the stem itself."""
-    for key, value in node.items():
-        if key is None:
-            for kind, data in value:
-                yield path, kind, data
-        elif key == "*":
-            yield from walk_trie(value, path)
+        bits = (0, WEAK, WEAK | STRONG)[cue] | (BACK if () in back else 0) | (PARTY if party else 0)
+        others = () if () in back else tuple(sorted(back))
+        if party:
+            parties.add_word(word, (len(word), party))
+        if whole and " " in word and _WORD.search(word):
+            phrases.setdefault(max(_WORD.findall(word), key=lambda w: (w not in auxiliaries, len(w))), []).append((word, bits, ()))
         else:
-            yield from walk_trie(value, (*path, key))
+            automaton.add_word(word, (len(word), bits, others))
+    automaton.make_automaton()
+    parties.make_automaton()
+    return Gate(automaton, parties, phrases, whole)

@@ -36,6 +36,7 @@ class Lexicon:
     index: dict = field(default_factory=dict)  # the first words of patterns, made at first need
     firsts: dict = field(default_factory=dict)  # what a phrase's first word leads to, remembered
     date_firsts: dict = field(default_factory=dict)
+    date_openers: dict[str, int] = field(default_factory=dict)  # whether a date may open with a word, remembered
     stems: bool = False  # some phrase starts with a stem (захват*)
     senses: dict = field(default_factory=dict)  # by the identity of a phrase's rows
     shapes: dict = field(default_factory=dict)  # of words that no table has
@@ -130,6 +131,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon, extra: frozenset[str] = frozenset()):
         self.lexicon, self.extra = lexicon, extra
+        self.cuts: dict = {}  # stretches of text that were cut into tokens by it
 
     def __contains__(self, word: str) -> bool:
         return word in self.extra or self.lexicon.knows(word)
@@ -244,3 +246,14 @@ def compile_pattern(text: str) -> tuple[tuple[object, bool], ...]:
         else:
             elements.append((frozenset(fold_token(word) for word in part.split("/")), optional))
     return tuple(elements)
+
+def walk_trie(node: dict, path: tuple[str, ...]):
+    """Every (path, kind, row) of a trie; of a stem the stem itself."""
+    for key, value in node.items():
+        if key is None:
+            for kind, data in value:
+                yield path, kind, data
+        elif key == "*":
+            yield from walk_trie(value, path)
+        else:
+            yield from walk_trie(value, (*path, key))

@@ -59,15 +59,25 @@ def fold_token(word: str) -> str:
 
 def fold_text(word: str) -> str:
     """Lower case, no diacritics or marks, one form for each Arabic letter, quote and digit."""
+    if word.isascii():
+        return word.lower()
     word = word.casefold().translate(_FORMS)
     if word.isascii() or word in _TOLD_APART or word.endswith(_FUTURE):
         return word
-    word = _DROPPED.sub("", word)
-    kept = word.replace("й", "\ue000")
-    if word.isalpha() and unicodedata.is_normalized("NFKD", kept):
-        return word  # letters with nothing to take off: most Arabic and Russian words
-    plain = unicodedata.normalize("NFKD", kept)
-    return "".join(c for c in plain if not unicodedata.combining(c)).replace("\ue000", "й").translate(_FORMS)
+    return word.translate(_PLAIN)
+
+
+class _Plain(dict):
+    """What is left of a letter without its marks, by its code point; a letter is worked out when it is met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        plain = "" if _DROPPED.fullmatch(letter) else letter if letter == "й" else unicodedata.normalize("NFKD", letter)
+        plain = self[code] = "".join(c for c in plain if not unicodedata.combining(c)).translate(_FORMS)
+        return plain
+
+
+_PLAIN = _Plain()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,30 +92,62 @@ class Tokens:
         return len(self.words)
 
 
+KEPT, SHORT = 50_000, 40  # stretches whose tokens are kept, and how long they may be
+_cuts: dict[str, str | list[tuple[str, int, int]]] = {}
+
+
 def split_tokens(
     text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (), known=None
 ) -> Tokens:
     """The tokens of `text[start:end]`.
 
     `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
-    where the whole word is not in `known` (the lexicon's first words) and the rest of it is. `enclitics` are suffixes of the
+    where the whole word is not in `known` (the lexicon's vocabulary) and the rest of it is. `enclitics` are suffixes of the
     same kind (Spanish tomarlo, retirándose).
     """
-    matches = TOKEN.finditer(text, start, len(text) if end is None else end)
-    if not clitics and not enclitics:
-        found = [(word, *match.span()) for match in matches if (word := fold_token(match.group()))]
+    end = len(text) if end is None else end
+    if start and start < end and (text[start - 1].isalnum() or text[start - 1] == "_"):  # a window that opens within a word
+        found = _cut(text, start, end, clitics, enclitics, known)
         return Tokens(*map(list, zip(*found, strict=True))) if found else Tokens([], [], [])
-    words, starts, ends = [], [], []
-    for match in matches:
-        word, at = fold_token(match.group()), match.start()
-        if not word:
-            continue
+    words, starts, ends, at = [], [], [], start
+    kept, find = _cuts if known is None else known.cuts, text.find
+    for stretch in text[start:end].split():  # no token reaches over white space, so what was cut between blanks once is kept
+        at = find(stretch, at)
+        cut = kept.get(stretch)
+        if cut is None:
+            cut = _cut(stretch, 0, len(stretch), clitics, enclitics, known)
+            if len(cut) == 1 and cut[0][1:] == (0, len(stretch)):
+                cut = cut[0][0]
+            if len(stretch) <= SHORT:
+                if len(kept) > KEPT:
+                    kept.clear()
+                kept[stretch] = cut
+        if cut.__class__ is str:  # one word and nothing else
+            words.append(cut)
+            starts.append(at)
+            at += len(stretch)
+            ends.append(at)
+        else:
+            for word, first, last in cut:
+                words.append(word)
+                starts.append(at + first)
+                ends.append(at + last)
+            at += len(stretch)
+    return Tokens(words, starts, ends)
+
+
+def _cut(text: str, start: int, end: int, clitics: tuple[str, ...], enclitics: tuple[str, ...], known) -> list[tuple[str, int, int]]:
+    """The tokens of `text[start:end]` as (word, start, end)."""
+    matches = TOKEN.finditer(text, start, end)
+    found = [(word, *match.span()) for match in matches if (word := fold_token(match.group()))]
+    if not clitics and not enclitics:
+        return found
+    cut = []
+    for word, at, stop in found:
         if clitics and word not in known:
             for clitic in clitics:
                 if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic) :] in known:
-                    words.append(clitic)
-                    starts.append(at)
-                    ends.append(at + len(clitic))
+                    cut.append((clitic, at, at + len(clitic)))
                     at += len(clitic)
                     word = word[len(clitic) :]
                     break
@@ -115,11 +157,7 @@ def split_tokens(
             else ""
         )
         if tail:
-            words.append(word[: -len(tail)])
-            starts.append(at)
-            ends.append(match.end() - len(tail))
-            word, at = tail, match.end() - len(tail)
-        words.append(word)
-        starts.append(at)
-        ends.append(match.end())
-    return Tokens(words, starts, ends)
+            cut.append((word[: -len(tail)], at, stop - len(tail)))
+            word, at = tail, stop - len(tail)
+        cut.append((word, at, stop))
+    return cut
