@@ -1,0 +1,55 @@
+"""Event nouns of inflected languages: the capture of X by Y, fighting in X, their retreat from X."""
+
+from __future__ import annotations
+
+from itertools import takewhile
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.findings import Finding, name_party
+from timeline.claims.inflected.clauses import Clause, find_actor, placed
+from timeline.claims.inflected.roles import fits, gather_phrases, make_finding
+from timeline.claims.places import Scene
+
+
+def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict) -> Finding | None:
+    """An event noun: effective after a factive preposition or where someone reports it, planned after `for`, else left alone."""
+    row = noun.unit.data
+    place = noun.owner if noun.owner is not None and placed(noun.owner) else None
+    roles: dict[str, Chunk] = {}
+    fighting, at = row["event"] == "contested" and not noun.prep, clause.chunks.index(noun)
+    if fighting:  # in X clashes go on
+        if any(u.text.startswith(words["ceased"]) and not c.neg for c in clause.chunks for u in c.units):
+            return None
+        span = gather_phrases(clause, noun)
+    else:
+        span = list(takewhile(lambda c: c.kind == "np", clause.chunks[at + 1:]))
+    for c in span:
+        role = row["obliques"].get(c.prep or ("i" if "i" in c.case else ""), "")
+        if role and role not in roles and fits(role, c, scene):
+            roles[role] = c
+    if place is not None:
+        roles["place"] = place
+    if "place" not in roles:
+        return None
+    if noun.owner is not None and place is None and row["owner"] and row["owner"] != "either" and fits(row["owner"], noun.owner, scene):
+        roles.setdefault(row["owner"], noun.owner)
+    heads = {c.unit.data.get("class", "") if c.head == "modality" else c.head for c in clause.chunks if c.kind == "vg"}
+    actor = find_actor(clause)
+    party = name_party(actor, scene) if actor is not None and actor.head == "party" else ""
+    if row["event"] == "contested":
+        mood = "denied" if noun.neg else mood
+    elif row["event"] == "held":  # work that only the holder can do
+        if not party or mood or noun.neg or not (heads & {"attempt", "achieve", "say"}) or "plan" in heads:
+            return None
+    elif noun.neg or "deny" in heads or mood == "denied":
+        mood = "denied"
+    elif noun.prep in words["planned"] or "plan" in heads:
+        mood = "planned"
+    elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)
+              or (not noun.prep and "n" in noun.case and any(c.text in words["asserts"] and not c.neg for c in clause.verbs))):
+        return None
+    finding = make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
+    if finding is not None and party and "holder" not in roles and (row["event"] == "held" or (row["event"] == "captured" and "say" in heads)):
+        conceded = any(u.text.startswith(words["concede"]) for c in clause.verbs for u in c.units)
+        finding.holder = scene.opponent(party) if conceded else party  # the rebels announced the capture of X: theirs
+    return finding
