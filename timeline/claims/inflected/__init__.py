@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding
 from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_speech
+from timeline.claims.inflected.foreign import void_foreign
 from timeline.claims.inflected.lists import group_places
 from timeline.claims.inflected.phrases import build_phrases, link_cases
 from timeline.claims.inflected.reading import find_inflected
@@ -18,7 +19,8 @@ def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, questio
     """The phrases of a sentence's units, every proposition in them, and who speaks."""
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
     preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts", "if")})
-    preps.update({key: tuple(lexicon.config.get(key, ())) for key in ("ceased", "concede")})
+    preps.update({key: tuple(lexicon.config.get(key, ())) for key in ("ceased", "concede", "did", "apart")})
+    units = void_foreign(units, scene.text, tuple(lexicon.config.get("beyond", ())), tuple(lexicon.config.get("genitive", ())))
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))
     speech = find_speech(cut_clauses(chunks))

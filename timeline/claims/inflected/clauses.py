@@ -19,6 +19,7 @@ class Clause:
     chunks: list[Chunk]
     pending: list[Chunk] = field(default_factory=list)  # phrases of verbless stretches before it
     speech: bool = False
+    spaced: bool = False  # a comma and a dash stand before it, with nothing but adverbs between
 
     @property
     def phrases(self) -> list[Chunk]:
@@ -51,6 +52,7 @@ def cut_clauses(chunks: list[Chunk]) -> list[Clause]:
         while at >= 0 and chunks[at].kind in MARKS:
             kinds.append(chunks[at].kind)
             at -= 1
+        clause.spaced = "dash" in kinds and "comma" in kinds
         clause.opener = next((k for k in ("rel", "cond", "semi", "but", "sub", "say_that", "colon") if k in kinds), clause.opener)
         clause.speech = any(c.kind == "vg" and c.head == "say" for c in clause.chunks)
         back = n - 1

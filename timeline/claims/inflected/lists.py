@@ -18,6 +18,9 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
         counted = counted and k < len(chunks) and chunks[k].kind in ("colon", "dash")
         if not placey(chunk) and not counted:
             continue
+        if chunk.head == "placenoun" and not chunk.spots and k + 1 < len(chunks) and chunks[k].kind == "np" and chunks[k].head == "direction" \
+                and chunks[k].prep and not chunks[k].spots and chunks[k + 1].kind in ("dash", "colon"):
+            k += 1  # the last stronghold in the centre — X
         while k < len(chunks):
             j = k
             while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):

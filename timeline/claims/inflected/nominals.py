@@ -27,6 +27,9 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
         role = row["obliques"].get(c.prep or ("i" if "i" in c.case else ""), "")
         if role and role not in roles and fits(role, c, scene):
             roles[role] = c
+    if place is None and noun.owner is None and row["owner"] in ("place", "either"):  # the capture by troops of X
+        rest = [c for c in span if c.prep or not ("i" in c.case and c.head == "party")]
+        place = rest[0] if rest and len(rest) < len(span) and placed(rest[0]) and not rest[0].prep and (not rest[0].case or "g" in rest[0].case) else None
     if place is not None:
         roles["place"] = place
     if "place" not in roles:
@@ -46,10 +49,18 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
     elif noun.prep in words["planned"] or "plan" in heads:
         mood = "planned"
     elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)
-              or (not noun.prep and "n" in noun.case and any(c.text in words["asserts"] and not c.neg for c in clause.verbs))):
+              or (not noun.prep and "n" in noun.case and any(tells_done(c, words) for c in clause.verbs)
+                  and (actor is None or actor.head == "other"))):
         return None
     finding = make_finding({**row, "subject": "", "object": ""}, roles, mood, scene)
     if finding is not None and party and "holder" not in roles and (row["event"] == "held" or (row["event"] == "captured" and "say" in heads)):
         conceded = any(u.text.startswith(words["concede"]) for c in clause.verbs for u in c.units)
         finding.holder = scene.opponent(party) if conceded else party  # the rebels announced the capture of X: theirs
     return finding
+
+
+def tells_done(verb: Chunk, words: dict) -> bool:
+    """Whether a verb whose subject is an event says that it happened: the loss of X put the enclave at risk; not: was put off, is planned."""
+    if verb.neg or verb.form in ("attributive", "infinitive", "gerund") or verb.voice == "passive":
+        return False
+    return verb.text in words["asserts"] or (verb.head in ("participle", "make", "turn", "verb") and verb.text.endswith(words["did"]))

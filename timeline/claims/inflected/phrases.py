@@ -116,8 +116,9 @@ def _noun_phrase(units: list[Unit], k: int, states: dict, oblique: tuple[str, ..
         chunk.case = "dil"
     if kind in ("adj", "poss", "det", "num", "each", "whole") and chunk.head != "whole":
         chunk.head = "other"
-    named = [u.data["party"] for u in run if u.kind == "party" and u.data.get("party")]
-    chunk.party = named[-1] if named else ""
+    named = [u.data for u in run if u.kind == "party" and u.data.get("party")]
+    named = [d for d in named if d["type"] == "adjective"] or named  # Kurdish militiamen: the adjective says whose
+    chunk.party = named[-1]["party"] if named else ""
     for unit in run:
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):
             chunk.share = read_share(run, unit)

@@ -2,35 +2,53 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
 from timeline.claims.inflected.roles import make_finding
-from timeline.claims.places import Scene, resolve_place
+from timeline.claims.places import Scene
+from timeline.claims.spots import replace_unit
 
 _HELD = {"event": "held", "subject": "place", "object": "", "obliques": {}, "default": ""}
 
 
-def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, str]) -> tuple[Finding, Chunk] | None:
-    """A place in the nominative and a party after a preposition of holding, with no verb but a copula. `holding`: {preposition: case}."""
+def read_there(clause: Clause, scene: Scene, inside: frozenset[str]) -> tuple[Chunk | None, Chunk | None]:
+    """`there now is the army`; `in X — the army`: a party in the nominative and nothing but the place where it is."""
+    near = clause.phrases + (clause.pending if clause.opener == "dash" else [])
+    place = next((c for c in near if c.prep in inside and placed(c) and (c.head == "pronoun" or (c.spots and clause.opener == "dash"))), None)
+    party = next((c for c in clause.phrases if c.head == "party" and is_bare(c, "n") and c.case and name_party(c, scene)), None)
+    return (party, place) if place is not None and party is not None and len(near) == 2 else (None, None)
+
+
+def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, str], inside: frozenset[str]) -> tuple[Finding, Chunk] | None:
+    """A place in the nominative and a party after a preposition of holding, with no verb but a copula.
+
+    `holding`: {preposition: case}; `inside`: prepositions of where something is.
+    """
     if any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "say")) for c in clause.chunks):
         return None
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)
-    place = next((c for c in clause.phrases if placed(c) and c.spots and is_bare(c, "n")), None)
+    near = clause.phrases + (clause.pending if clause.opener == "dash" and clause.pending else [])  # X — with the rebels
+    place = next((c for c in near if placed(c) and c.spots and is_bare(c, "n")), None)
+    if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):
+        party, place = read_there(clause, scene, inside)
+    sided = place is not None and all(u.kind in ("direction", "whole") for u in place.units)
+    if sided and place.direction:  # the west of X is the army's, the eastern one — with the rebels
+        if len(scene.focus) != 1 or scene.focus[0].sector:
+            return None
+        place.spots, place.part = [(replace_unit(place.unit, scene.focus[0]), None, "")], place.direction
     if party is None or place is None or any(c.head == "noun" for c in clause.phrases):
         return None
     if any(c.kind == "vg" and c.unit.data.get("class", "").endswith(":past") for c in clause.chunks):
         return None  # was theirs: no longer
     if any(c.neg for c in clause.chunks):
         mood = mood or "denied"
-    finding = make_finding({**_HELD, "rule": "predicate:" + party.prep}, {"place": stand_in(place)}, mood, scene)
+    finding = make_finding({**_HELD, "rule": "predicate:" + (party.prep or "there")}, {"place": stand_in(place)}, mood, scene)
     if finding is None:
         return None
     finding.holder = name_party(party, scene)
-    return finding, place
+    return finding, place if place in clause.chunks else party
 
 
 def read_portion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
@@ -50,30 +68,3 @@ def read_portion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chun
         return None
     finding.holder = holder
     return finding, portion
-
-
-def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) -> Finding | None:
-    """A verb left out for a dash: `the army took X, the Kurds — Y`; `X on Monday, Y — on Tuesday`; `X fell on Monday, Y — on Tuesday`."""
-    clause = clauses[n]
-    if clause.opener == "among" and n and found and not clause.verbs and clauses[n - 1].low <= found[-1].at < clauses[n - 1].high:
-        named = next((c for c in clause.phrases if c.spots), None)  # half of the city, among it X and Y
-        return replace(found[-1], spots=resolve_place(named, scene), roles={}) if named is not None else None
-    if clause.opener != "dash" or clause.verbs or not n or clauses[n - 1].verbs:
-        return None
-    if not found or found[-1].event not in ("captured", "lost", "withdrew", "held"):
-        return None
-    before = clauses[n - 1]
-    span = (before.low, clause.high - 1)
-    taker = next((c for c in before.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
-    taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
-    if taken is None and taker is None:
-        taker = next((c for c in clause.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
-        taken = next((c for c in before.phrases if c.spots and is_bare(c, "a")), None) if taker is not None else None
-    if found[-1].event == "held" and (taker is None or found[-1].mood):
-        return None
-    if taken is not None and (taker is not None or any(c.kind == "date" for c in before.chunks)):
-        return replace(found[-1], spots=resolve_place(taken, scene), holder=name_party(taker, scene) or found[-1].holder, roles={}, chunks=span)
-    taken = next((c for c in before.phrases if c.spots and not c.prep), None)
-    if taken is not None and all(c.kind == "date" for c in clause.chunks) and before.opener in ("comma", "and", "but", "semi"):
-        return replace(found[-1], spots=resolve_place(taken, scene), roles={}, chunks=span)
-    return None

@@ -9,7 +9,9 @@ from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.nominals import read_noun
 from timeline.claims.inflected.participles import read_attributive
-from timeline.claims.inflected.predicates import read_gap, read_portion, read_predicate
+from timeline.claims.inflected.exceptions import read_exceptions
+from timeline.claims.inflected.gaps import read_gap
+from timeline.claims.inflected.predicates import read_portion, read_predicate
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state
 from timeline.claims.inflected.verbs import read_verb, spread_share
@@ -32,6 +34,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         mood = "planned" if question or cond or supposed or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
             "denied" if false or denied or _denied_later(clauses, n) else ""
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
+        previous = next((c for c in reversed(clauses[n - 1].phrases)), None) if n else None
         here = find_governor(clause)
         if here is not None or any(c.kind == "vg" and c.form == "finite" for c in clause.verbs):
             governor = here
@@ -58,7 +61,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
                 elif c.of is not None and c.of.head == "pronoun":
                     scene.note(resolve_place(c.of, scene))
             elif c.form == "attributive":
-                finding = read_attributive(clause, c, last_place, subject, scene, mood, clause.opener in ("comma", "open", "dash", "and", "rel"))
+                finding = read_attributive(clause, c, previous, last_place, subject, scene, mood,
+                                           clause.opener in ("comma", "open", "dash", "and", "rel"))
             elif c.kind == "vg" and c.head == "verb":
                 finding = read_verb(clause, c, subject, governor, scene, mood, antecedent, prepositions)
                 said = said or finding is not None
@@ -78,7 +82,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if not finding.mood and finding.event in ("captured", "held") and finding.holder:
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
-        verbless = read_predicate(clause, scene, mood, holding) or read_portion(clause, scene, mood)
+        verbless = read_predicate(clause, scene, mood, holding, prepositions["inside"]) or read_portion(clause, scene, mood)
         if verbless is not None:
             finding, at = verbless
             spread_share(clause, finding)
@@ -101,7 +105,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         if subject is not None and subject.head == "party" and name_party(subject, scene):
             scene.party = name_party(subject, scene)
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
-    return found
+    return found + read_exceptions(chunks, found, scene, prepositions["apart"])
 
 
 def _denied_later(clauses: list[Clause], n: int) -> bool:

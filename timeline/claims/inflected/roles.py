@@ -6,6 +6,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import PARTY_ROLES, Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
 from timeline.claims.places import Scene, resolve_place
+from timeline.claims.spots import replace_unit
 from timeline.claims.units import Unit
 
 ATTACKS = ("none", "entered")
@@ -60,6 +61,9 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     if passive:
         take(theme, "n")
         take(agent, "i")
+        if theme in PARTY_ROLES and theme not in roles and subject is not None and subject.head == "party" and verb.form == "finite" \
+                and fits(theme, subject, scene):
+            roles[theme] = subject  # the rebels took X but were driven out
     elif agent == "place":
         take(agent, "n")
     else:
@@ -69,6 +73,8 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
             other = next((c for c in pool if id(c) not in used and c.kind == "np" and is_bare(c, "n") and c.head in ("source", "other", "noun")
                       and not (verb.form == "infinitive" and c.head == "noun")
                           and not (c.head == "other" and c.unit.kind not in ("w", "num"))), None)
+            if subject is not None and subject.head == "source" and subject.party and clause.opener == "say_that":
+                subject = side_of(subject)
             if (other is not None and verb.form != "gerund") or (subject is not None and not name_party(subject, scene)):
                 return None  # someone else does it
             owner = next((c.owner for c in pool if c.head == "noun" and c.owner is not None and fits(agent, c.owner, scene)), None)
@@ -97,6 +103,11 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     return roles
 
 
+def side_of(source: Chunk) -> Chunk:
+    """Activists of the opposition, a commander of the rebels: as the party that they speak for."""
+    return Chunk("np", source.units, head="party", unit=Unit("party", 0, 0, "", 0, 0, {"type": "noun"}), party=source.party, case="n")
+
+
 def read_measured(pool: list[Chunk]) -> Chunk | None:
     """`three square kilometres in the east`: of the east, whose share is not told."""
     if not any(not c.prep and not c.spots and any(u.data.get("class") == "unit_km2" for u in c.units) for c in pool):
@@ -107,7 +118,7 @@ def read_measured(pool: list[Chunk]) -> Chunk | None:
 def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | None:
     if row["event"] in ("none", "fire") or (row["event"] == "pass" and (scene.last is None or not roles["place"].spots)):
         return None
-    place = point(roles["place"], scene)
+    place = point(territory_of(roles["place"], roles, scene), scene)
     spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
     if place.share is not None and place.share["class"] in ("part", "rest") and not place.spots:
         spots = [s for s in spots if s.kind not in ("city", "sector")]  # part of what was spoken of: of a district, not of the city
@@ -137,14 +148,31 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     return finding
 
 
+def territory_of(chunk: Chunk, roles: dict, scene: Scene) -> Chunk:
+    """60 percent of the quarters that they hold: of all that the party holds."""
+    counted = chunk.head == "placenoun" and not chunk.spots and chunk.of is None and (chunk.unit.data["number"] == "many" or chunk.unit.data["kind"] == "area")
+    owner = chunk.party or next((name_party(roles[r], scene) for r in ("loser", "holder") if r in roles), "")
+    if not counted or chunk.share is None or chunk.share["class"] not in ("fraction", "vague") or not owner or not (
+            chunk.party or any(u.kind in ("they", "poss") for u in chunk.units)):
+        return chunk
+    place = scene.sectors.directions.get((owner, "territory"))
+    spot = scene.sectors.spot(place, chunk.units[0].start, chunk.units[-1].end, chunk.text) if place else None
+    if spot is not None:
+        chunk.spots, chunk.head = [(replace_unit(chunk.unit, spot), None, "")], "place"
+    return chunk
+
+
 def point(chunk: Chunk, scene: Scene) -> Chunk:
     """A bare `the quarter` points back; one that is counted, new, sided or set in a named place does not."""
     if chunk.head == "pronoun" and chunk.unit.kind == "they" and len(scene.focus) == 1 and scene.focus[0].sector:
         chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
-    if chunk.unit.data["kind"] in ("edge", "piece") and chunk.prep and len(chunk.units) == 1:
-        chunk.unit, chunk.near = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end), True
+    own = any(u.kind in ("poss", "it", "they") for u in chunk.units[:-1])
+    if chunk.unit.data["kind"] in ("edge", "piece") and chunk.prep and (len(chunk.units) == 1 or own):
+        chunk.near = chunk.unit.data["kind"] == "edge" or not own
+        chunk.part = "" if chunk.near else "some"
+        chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)
         return chunk  # on the outskirts: of the quarter spoken of
     heads = ("place", "placenoun", "noun", "party", "share", "w", "source")
     at = next(k for k, u in enumerate(chunk.units) if u is chunk.unit)

@@ -39,17 +39,19 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     pool = gather_phrases(clause, verb) + clause.pending
     if antecedent is not None:
         pool = [*pool, antecedent]
+    words_here = _words(clause)
     best, left = None, verb.form == "finite" and any(c.kind == "vg" and c.form == "infinitive" and c.head == "verb" for c in clause.chunks)
     for _, row in verb.unit.entries:
         if left and row["event"] == "held":
             continue  # it is left to them to take X
-        if row["tails"] and not any(f" {t} " in _words(clause) for t in row["tails"]):
+        tail = max((t.count(" ") + 1 for t in row["tails"] if f" {t} " in words_here), default=0)
+        if row["tails"] and not tail:
             continue
         if "loser" in row["obliques"].values() and any(c.prep in words["rid"] and c.head == "other" and not name_party(c, scene) for c in pool):
             continue  # freed of rubble
         roles = fill_roles(row, verb, pool, clause, subject, scene)
-        if roles is not None and (best is None or (bool(row["tails"]), len(roles)) > best[0]):
-            best = ((bool(row["tails"]), len(roles)), row, roles)
+        if roles is not None and (best is None or (tail, len(roles)) > best[0]):
+            best = ((tail, len(roles)), row, roles)
     if best is None:
         return None
     _, row, roles = best

@@ -1,0 +1,44 @@
+"""Verbs left out, in inflected languages: `the army took X, the Kurds — Y`; `X on Monday, Y — on Tuesday`; `first X fell, a day later — Y`."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.findings import Finding, name_party
+from timeline.claims.inflected.clauses import Clause, is_bare
+from timeline.claims.places import Scene, resolve_place
+
+
+def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) -> Finding | None:
+    """A verb left out for a dash: `the army took X, the Kurds — Y`; `X on Monday, Y — on Tuesday`; `X fell on Monday, Y — on Tuesday`."""
+    clause = clauses[n]
+    if clause.opener == "among" and n and found and not clause.verbs and clauses[n - 1].low <= found[-1].at < clauses[n - 1].high:
+        named = next((c for c in clause.phrases if c.spots), None)  # half of the city, among it X and Y
+        return replace(found[-1], spots=resolve_place(named, scene), roles={}) if named is not None else None
+    if clause.opener != "dash" or clause.verbs or not n or not found or found[-1].event not in ("captured", "lost", "withdrew", "held"):
+        return None
+    before = clauses[n - 1]
+    if before.verbs:  # first fell X, a day later — Y
+        return read_next(before, clause, found[-1], scene) if clause.spaced else None
+    span = (before.low, clause.high - 1)
+    taker = next((c for c in before.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
+    taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
+    if taken is None and taker is None:
+        taker = next((c for c in clause.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
+        taken = next((c for c in before.phrases if c.spots and is_bare(c, "a")), None) if taker is not None else None
+    if found[-1].event == "held" and (taker is None or found[-1].mood):
+        return None
+    if taken is not None and (taker is not None or any(c.kind == "date" for c in before.chunks)):
+        return replace(found[-1], spots=resolve_place(taken, scene), holder=name_party(taker, scene) or found[-1].holder, roles={}, chunks=span)
+    taken = next((c for c in before.phrases if c.spots and not c.prep), None)
+    if taken is not None and all(c.kind == "date" for c in clause.chunks) and before.opener in ("comma", "and", "but", "semi"):
+        return replace(found[-1], spots=resolve_place(taken, scene), roles={}, chunks=span)
+    return None
+
+
+def read_next(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Finding | None:
+    """A place of its own after a comma, a word of time and a dash: what was said of the place before it."""
+    whole = len(clause.phrases) == 1 and clause.phrases[0].spots and is_bare(clause.phrases[0], "n")
+    if not whole or last.mood or last.event == "held" or not before.low <= last.at < before.high:
+        return None
+    return replace(last, spots=resolve_place(clause.phrases[0], scene), roles={}, chunks=(clause.low, clause.high - 1))
