@@ -7,10 +7,10 @@ from dataclasses import replace
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
-from timeline.claims.inflected.nominals import read_noun
-from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.exceptions import read_exceptions
 from timeline.claims.inflected.gaps import read_gap
+from timeline.claims.inflected.nominals import read_noun
+from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_portion, read_predicate
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state

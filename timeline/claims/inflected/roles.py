@@ -150,7 +150,8 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
 
 def territory_of(chunk: Chunk, roles: dict, scene: Scene) -> Chunk:
     """60 percent of the quarters that they hold: of all that the party holds."""
-    counted = chunk.head == "placenoun" and not chunk.spots and chunk.of is None and (chunk.unit.data["number"] == "many" or chunk.unit.data["kind"] == "area")
+    counted = chunk.head == "placenoun" and not chunk.spots and chunk.of is None and "many" in (
+        chunk.unit.data["number"], chunk.unit.data["kind"].replace("area", "many"))
     owner = chunk.party or next((name_party(roles[r], scene) for r in ("loser", "holder") if r in roles), "")
     if not counted or chunk.share is None or chunk.share["class"] not in ("fraction", "vague") or not owner or not (
             chunk.party or any(u.kind in ("they", "poss") for u in chunk.units)):
