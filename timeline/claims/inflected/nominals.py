@@ -29,7 +29,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
             roles[role] = c
     if place is None and noun.owner is None and row["owner"] in ("place", "either"):  # the capture by troops of X
         rest = [c for c in span if c.prep or not ("i" in c.case and c.head == "party")]
-        place = rest[0] if rest and len(rest) < len(span) and placed(rest[0]) and not rest[0].prep and (not rest[0].case or "g" in rest[0].case) else None
+        bare = bool(rest) and len(rest) < len(span) and placed(rest[0]) and not rest[0].prep and (not rest[0].case or "g" in rest[0].case)
+        place = rest[0] if bare else None
     if place is not None:
         roles["place"] = place
     if "place" not in roles:

@@ -50,7 +50,7 @@ def read_attributive(clause: Clause, verb: Chunk, previous: Chunk | None, last_p
 
 
 def read_active(clause: Clause, verb: Chunk, previous: Chunk | None, subject: Chunk | None, scene: Scene, mood: str) -> Finding | None:
-    """`the rebels, who left X`; `the soldiers who entered X the day before`. Who it is stands before the comma or after the participle's own words."""
+    """`the rebels, who left X`; `the soldiers who entered X the day before`. Who it is stands before the comma or behind."""
     at = clause.chunks.index(verb)
     after = clause.chunks[at + 1:]
     dated = any(c.kind == "date" for c in after)
