@@ -49,7 +49,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 prep = unit.text
             k += 1
             continue
-        if unit.kind in ("prep", "adv") and chunks:
+        if unit.kind in ("prep", "adv", "according") and chunks:
             verb = next((c for c in chunks[-1:-4:-1] if c.kind == "vg"), None)
             if verb is not None:
                 verb.after.add(unit.text.split()[0])
@@ -57,6 +57,8 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             parts = unit.data.get("class", "").split(":")
             opens = not chunks or chunks[-1].kind in MARKS or ("some" in parts and takes_object(chunks[-1]))
             prep, definite = ("" if "some" in parts and opens else unit.sense), "the" in parts  # des rebelles ont …: no preposition there
+        elif unit.kind == "according":
+            prep, definite = unit.kind, False
         elif unit.kind == "date":
             end = k + 1
             chunks.append(Chunk("date", units[k:end]))

@@ -47,6 +47,8 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
                 kind, start = before, start - size
             elif before in ("lead", "last", "part"):
                 start -= size
+            elif words[start - 1] == "-" and start > 1 and _class(classes, start - 2) == "part":
+                start -= 1  # mid-2012
             else:
                 break
         if kind == "until" and found and found[-1].kind == "since" and found[-1].j == start and when.last and found[-1].first:

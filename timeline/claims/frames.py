@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
+from timeline.claims.divisions import match_division, tells_of_division
 from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.gaps import fill_gaps, fill_state_gaps, further_objects, leave_town, take_back
@@ -94,7 +95,11 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector)
         ):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
-        if chunk.kind == "among" or (
+        divided = match_division(chunks, v, scene, question=question) if tells_of_division(chunk) else []
+        if divided:
+            for finding in divided:
+                keep(finding)
+        elif chunk.kind == "among" or (
             chunk.kind == "vg" and chunk.head in ("have", "be", "do") and v and chunks[v - 1].text in ("so", "likewise", "as")
         ):
             keep(match_trailing(chunks, v, found, scene))

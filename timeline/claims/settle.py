@@ -197,13 +197,23 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         if finding.event in ("held", "besieged", "contested"):
             return When(published, published, "relative")
         return When(first, published, "relative")
+    state = finding.event in ("held", "besieged", "contested")
     if when.kind in ("since", "for"):
-        if finding.event in ("held", "besieged", "contested"):
-            return When(published, published, when.basis)
-        return When(when.first, published, when.basis)
+        if state and when.first and (finding.earlier or had_been(chunks, finding, lexicon)):  # had been theirs since 2012: of then, not of today
+            last = when.last if when.kind == "since" and when.last else when.first + (published - when.first) / 4
+            return When(when.first, last, when.basis)
+        return When(published if state else when.first, published, when.basis)
     if when.kind == "until":
-        return When(None, when.last, when.basis)
+        last = when.first - dt.timedelta(days=1) if state and when.first else when.last
+        return When(None, last, when.basis)
     return when
+
+
+def had_been(chunks, finding: Finding, lexicon) -> bool:
+    """Whether a state is told in the pluperfect: it was over, or about to be, when the news came."""
+    verb = next((c for c in reversed(chunks[: finding.at + 1]) if c.kind == "vg"), None)
+    present = lexicon.config.get("present", ())
+    return bool(present) and verb is not None and verb.perfect and verb.form == "finite" and not any(u.text in present for u in verb.units)
 
 
 def _in_relative(chunks, k: int) -> bool:

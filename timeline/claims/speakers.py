@@ -30,7 +30,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
     speech, out, k = Speech(), [], 0
     while k < len(chunks):
         chunk = chunks[k]
-        if chunk.kind == "np" and chunk.prep in ("according to", "in the words of", "citing", "in the view of"):
+        if chunk.kind == "np" and chunk.prep in ("according", "according to"):
             end = _phrase_end(chunks, k + 1)
             _name(speech, chunk)
             if out and out[-1].kind in ("comma", "dash"):

@@ -65,6 +65,7 @@ WORD_CLASSES = frozenset(
         "by_agent",
         "from",
         "among",
+        "apart",
         "except",
         "question",
         "each",
