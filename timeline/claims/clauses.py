@@ -94,8 +94,10 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
                 return shared_subject(chunks, left, depth) if left > 0 else None
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
         if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
+            after = chunks[v + 1] if v + 1 < len(chunks) else None
+            reduced = chunks[v].voice == "either" and after is not None and after.prep == "by"  # which borders land held by the rebels
             at = left  # all roads that led into X were cut: past the relative clause
-            while at >= 0 and (
+            while at >= 0 and not reduced and (
                 chunks[at].kind not in ("comma", "semi", "colon", "sub", "say_that", "dash")
                 or (chunks[at].kind == "comma" and at and chunks[at - 1].kind == "np" and chunks[at + 1].kind == "np")
             ):

@@ -146,9 +146,13 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
     gone = {id(f) for f in findings for g in findings if f.event == "held" and not f.mood and g.event == "captured" and not g.mood
             and f.holder != g.holder and any(c.kind == "vg" and c.perfect for c in chunks[max(0, f.at - (chunks[f.at].kind == "state")) : f.at + 1])
             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
+    gone |= {id(f) for f in findings for g in findings if f.event == "held" and g.event == "captured" and not f.mood and not g.mood
+             and g.at < f.at and f.holder != g.holder and chunks[f.at].voice == "either" and chunks[f.at - 2].kind == "comma"
+             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}  # took X, the last district held by the rebels
     gone |= {id(f) for f in findings for g in findings if f.event == "captured" and g.event == "repelled"
              and not f.mood and not g.mood and f.at < g.at and (f.holder != g.holder if g.holder else f.holder == g.loser)
-             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}
+             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}
+             and not any(c.kind == "vg" and c.head == "say" for c in chunks[f.at : g.at])}  # one side's word against the other's: both stand
     return [f for f in findings if id(f) not in gone]  # stormed X but was thrown back
 
 

@@ -53,7 +53,7 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                     return scene.speaker_party if scene.speaker_party and (own or not scene.party) else scene.party
                 return scene.party if member.definite or any(u.sense == "the" for u in member.units) else ""
             return ""
-        if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss"):
+        if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss") and (member.unit.kind != "it" or member.share is None):
             return scene.spoken_of()
         if member.head == "pronoun" and member.unit.kind == "he":
             return scene.speaker_party

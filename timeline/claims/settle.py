@@ -11,6 +11,7 @@ from timeline.claims.findings import Finding, name_party
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.speakers import Speech
+from timeline.claims.voices import choose_voice
 from timeline.claims.when import When, say_edtf
 
 VERSION = "rules-1"
@@ -22,9 +23,9 @@ def settle(
     article: Article, finding: Finding, chunks, whens: list[When], speech: Speech, scene: Scene, reader: Reader, lexicon, start: int, end: int
 ) -> Claim | None:
     """A finding with its party, date, speaker and share: a Claim; None where no party could hold the place."""
-    speaker = speech.phrase or (scene.speaker if speech.pronoun else "")
+    speaker, side = name_speaker(article, finding, chunks, speech, scene)
     source = reader.sources.find_speaker(speaker) if speaker else None
-    alignment = source.alignment if source else speech.party or "unknown"
+    alignment = source.alignment if source else side or "unknown"
     party, actor = settle_party(finding, scene, article, reader, alignment)
     if not party:
         return None
@@ -68,6 +69,14 @@ def settle(
         rule=finding.rule,
         version=VERSION,
     )
+
+
+def name_speaker(article: Article, finding: Finding, chunks, speech: Speech, scene: Scene) -> tuple[str, str]:
+    """(who says it, in the article's words, and the party that these words name); both empty for the writer's own voice."""
+    voice = choose_voice(speech.voices, chunks, chunks[finding.at].start) if finding.at < len(chunks) else None
+    if voice is not None:
+        return " ".join(article.text[voice.start : voice.end].split()), voice.party
+    return speech.phrase or (scene.speaker if speech.pronoun else ""), speech.party
 
 
 def _bounds(share) -> tuple[float | None, float | None, float | None]:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from timeline.claims.chunks import Chunk
+from timeline.claims.voices import Voice
 
 SPEAKING = ("source", "party", "pronoun", "other", "noun")
 
@@ -19,6 +20,7 @@ class Speech:
     party: str = ""
     pronoun: bool = False
     when: object = None
+    voices: list[Voice] = field(default_factory=list)  # every speaker that is named, in text order
 
     @property
     def reported(self) -> bool:
@@ -32,7 +34,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
         chunk = chunks[k]
         if chunk.kind == "np" and chunk.prep in ("according", "according to"):
             end = _phrase_end(chunks, k + 1)
-            _name(speech, chunk)
+            _name(speech, chunk, leads=not out)
             if out and out[-1].kind in ("comma", "dash"):
                 out.pop()
                 end += end < len(chunks) and chunks[end].kind in ("comma", "dash")
@@ -63,7 +65,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             and chunks[k + 2].head == "say"
             and chunks[k + 3].kind in ("vg", "np")
         ):
-            _name(speech, chunks[k + 1])  # which SANA said had been …
+            _name(speech, chunks[k + 1], leads=True)  # which SANA said had been …
             out.append(chunk)
             k += 3
             continue
@@ -159,10 +161,12 @@ def _phrase_end(chunks: list[Chunk], k: int) -> int:
     return k
 
 
-def _name(speech: Speech, who: Chunk) -> None:
+def _name(speech: Speech, who: Chunk, *, leads: bool = False) -> None:
     if who.head == "pronoun":
         speech.pronoun = True
-    elif not speech.phrase:
+        return
+    speech.voices.append(Voice(who.units[0].start, who.end, who.party, leads))
+    if not speech.phrase:
         speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, who.party
 
 
@@ -177,7 +181,7 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
             and (chunk.head in ("source", "party", "pronoun") or (not speech.phrase and chunk.head in ("other", "noun")))
             and not chunk.prep
         ):
-            _name(speech, chunk)
+            _name(speech, chunk, leads=True)
             return
 
 

@@ -15,6 +15,9 @@ def nearest_party(chunks, k: int, scene: Scene) -> str:
 def mark_territory(chunks, scene: Scene) -> None:
     """`a tenth of the territory they once held`, `the quarters that remain to them`: the sector named for its holder."""
     for k, chunk in enumerate(chunks):
+        if chunk.kind == "np" and chunk.head == "placenoun" and not chunk.spots and _told_apart(chunks, k):
+            chunk.head = "other"  # the area held by the rebels: told by its holder, not the one spoken of
+            continue
         if (
             chunk.kind != "np"
             or chunk.head not in ("placenoun", "other")
@@ -55,6 +58,17 @@ def mark_territory(chunks, scene: Scene) -> None:
                 [(Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot), None, "")],
                 "place",
             )
+
+
+def _told_apart(chunks, k: int) -> bool:
+    """Whether a participle of holding with its agent stands right behind the area at `k`, which has no share and no name beside it."""
+    if chunks[k].share is not None or k + 2 >= len(chunks) or (k and chunks[k - 1].kind == "comma"):
+        return False
+    if k + 4 < len(chunks) and chunks[k + 3].kind in ("comma", "colon", "dash", "among") and chunks[k + 4].head == "place":
+        return False
+    verb, agent = chunks[k + 1], chunks[k + 2]
+    holds = verb.kind == "vg" and verb.voice in ("either", "passive") and any(d.get("event") == "held" for _, d in verb.unit.entries)
+    return holds and chunks[k].unit.data["kind"] in ("district", "area") and verb.form != "infinitive" and len(verb.units) == 1 and agent.kind == "np" and agent.prep == "by" and agent.head == "party"
 
 
 def _had(verb, row: dict, scene: Scene) -> bool:

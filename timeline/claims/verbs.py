@@ -241,7 +241,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             if row["obliques"].get(c.prep) == "place" and fits_role("place", c, scene):
                 roles["place"] = c
                 break
-    if "place" not in roles and row["event"] == "repelled":
+    if "place" not in roles and row["event"] == "repelled" and "place" not in row["required"]:
         aimed = find_aim(chunks, v, roles.get("attack"))
         if aimed is not None:
             roles["place"] = aimed
