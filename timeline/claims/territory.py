@@ -68,7 +68,8 @@ def _told_apart(chunks, k: int) -> bool:
         return False
     verb, agent = chunks[k + 1], chunks[k + 2]
     holds = verb.kind == "vg" and verb.voice in ("either", "passive") and any(d.get("event") == "held" for _, d in verb.unit.entries)
-    return holds and chunks[k].unit.data["kind"] in ("district", "area") and verb.form != "infinitive" and len(verb.units) == 1 and agent.kind == "np" and agent.prep == "by" and agent.head == "party"
+    by_party = agent.kind == "np" and agent.prep == "by" and agent.head == "party"
+    return holds and by_party and chunks[k].unit.data["kind"] in ("district", "area") and verb.form != "infinitive" and len(verb.units) == 1
 
 
 def _had(verb, row: dict, scene: Scene) -> bool:
