@@ -35,5 +35,6 @@ def match_division(chunks: list[Chunk], v: int, scene: Scene, *, question: bool 
     for who, actor, place, at in pairs:
         spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
         if spots and mood != "denied":
-            found.append(Finding("held", spots, mood, "division", at, holder=who, chunks=(v, at), roles={"place": place, "holder": actor}, earlier=True))
+            roles = {"place": place, "holder": actor}
+            found.append(Finding("held", spots, mood, "division", at, holder=who, chunks=(v, at), roles=roles, earlier=True))
     return found
