@@ -169,6 +169,8 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     if any(c.prep == "by" for c in oblique) and (not objects):
         return "passive"
     if row["object"] == "place":
+        if not objects and subject is not None and subject.head == "place" and subject in chunks[v:]:
+            return "passive"  # captured on Monday, X is quiet
         if objects and objects[0].head in ("place", "placenoun", "pronoun", "share", "the_rest", "whole"):
             return "active"
         if left is not None and left.kind == "np" and left.head in ("place", "placenoun") and not objects and subject is left:

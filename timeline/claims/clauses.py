@@ -13,7 +13,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
     if k < 0:
-        return main_subject(chunks, v, k, depth) if chunks[v].kind == "vg" and chunks[v].form in ("gerund", "participle") else None
+        return main_subject(chunks, v, k, depth) if is_fronted(chunks, v) else None
     chunk = chunks[k]
     if chunk.kind == "rel":
         return antecedent(chunks, k)
@@ -226,6 +226,19 @@ def shared_subject(chunks: list[Chunk], k: int, depth: int) -> Chunk | None:
     return None
 
 
+def is_fronted(chunks: list[Chunk], v: int) -> bool:
+    """Whether a participle or a state opens its sentence before the clause that has its subject: in rebel hands since 2012, X …"""
+    chunk = chunks[v]
+    if chunk.kind == "vg" and chunk.form in ("gerund", "participle"):
+        return True
+    n = v + 1
+    what = chunk.kind == "state" and chunk.row["object"]
+    while n < len(chunks) and (chunks[n].kind in ("date", "modality") or (chunks[n].kind == "np" and (chunks[n].prep or what))):
+        n += 1
+    bare = chunk.kind == "state" or (chunk.voice == "either" and len(chunk.units) == 1)
+    return bare and n + 1 < len(chunks) and chunks[n].kind == "comma" and chunks[n + 1].kind == "np" and not chunks[n + 1].prep
+
+
 def main_subject(chunks: list[Chunk], v: int, k: int, depth: int) -> Chunk | None:
     """The subject of the main clause, for `after taking X, the army …` and `… before being captured`."""
     if k <= 1 or (v and chunks[v].form == "gerund" and not any(c.kind == "vg" for c in chunks[:k])):
@@ -234,8 +247,10 @@ def main_subject(chunks: list[Chunk], v: int, k: int, depth: int) -> Chunk | Non
                 for n in range(at + 1, len(chunks)):
                     if chunks[n].kind == "np" and not chunks[n].prep:
                         return chunks[n]
-                    if chunks[n].kind == "vg":
+                    if chunks[n].kind == "vg" and (chunks[n].form != "participle" or chunks[v].form == "gerund"):
                         return None
+                    if chunks[n].kind == "vg":
+                        break  # lost in 2012, retaken on Saturday, X …
         return None
     return shared_subject(chunks, k, depth)
 

@@ -86,7 +86,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     scene.party = who
 
     leave_town(chunks, scene)
+    asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
+        question = v >= asked
         aside = chunk.kind == "np" and chunk.spots and scene.focus and chunk.spots[-1][0].spot.sector and stands_aside(chunks, v)
         if (
             chunk.kind == "np"
@@ -193,6 +195,14 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     found.extend(take_back(chunks, found, scene))
     fill_holders(found)
     return drop_superseded(found, chunks)
+
+
+def find_question(chunks: list[Chunk]) -> int:
+    """Where the question of a sentence begins: after its last `, but` (X holds out, but for how long?), else at its start."""
+    for k in range(len(chunks) - 1, 0, -1):
+        if chunks[k].kind == "but" and chunks[k - 1].kind == "comma" and chunks[k].units[0].data.get("class") == "but":
+            return k
+    return 0
 
 
 def stands_aside(chunks: list[Chunk], at: int) -> bool:

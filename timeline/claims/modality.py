@@ -143,6 +143,10 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     k = v - 1
     if k >= 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:after":
         return EFFECTIVE  # tras entrar en X
+    if k > 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:before":
+        main = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg" and chunks[n].form == "finite"), None)
+        over = main is not None and any(u.kind in ("have", "be") for u in chunks[main].units) and chunks[main].head in ("verb", "participle")
+        return judge_verb(chunks, main) if over else PLANNED  # est tombé avant d'être repris
     while k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of":
         k -= 1
     if k >= 0 and chunks[k].kind == "np" and any(u.kind == "ordinal" for u in chunks[k].units):

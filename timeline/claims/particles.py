@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 _AUX = frozenset({"be", "have", "do", "modal"})
 _VERBS = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
 _INNER = frozenset({"neg", "adv", "both", "each", "whole"})
+_CLEFT_ENDS = _VERBS | _AUX | {"rel", "say_that", "semi", "colon", "stop"}
 _BREAKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "question", "stop"})
 
 
@@ -99,6 +100,18 @@ def _spell(unit: Unit) -> list[Unit]:
     if kind == "self":
         return [replace(unit, kind="adv", text="se", data={}, entries=[])]
     return [*made, replace(unit, kind=kind, data={"class": kind}, entries=[])]
+
+
+def open_clefts(units: list[Unit]) -> list[Unit]:
+    """`c'est à X que l'armée est entrée` as `à X l'armée est entrée`: what a cleft puts in front, with its preposition, needs no relative."""
+    for k, unit in enumerate(units):
+        if unit.data.get("class") != "adv:cleft":
+            continue
+        first = next((n for n in range(k + 1, len(units)) if units[n].kind != "adv"), len(units))
+        that = next((n for n in range(first, min(first + 12, len(units))) if units[n].kind in _CLEFT_ENDS), None)
+        if that is not None and units[first].kind == "prep" and units[that].data.get("class") == "that:rel":
+            return units[:that] + open_clefts(units[that + 1 :])
+    return units
 
 
 def settle_negation(units: list[Unit], config: dict) -> None:

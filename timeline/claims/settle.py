@@ -30,6 +30,8 @@ def settle(
     if not party:
         return None
     when = settle_date(finding, chunks, whens, article.published, lexicon, sentence_anchor(finding, chunks, whens, scene))
+    if finding.mood == "planned" and foretells_past(chunks, finding, when, article.published, lexicon):
+        finding.mood = ""
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
     if not finding.mood and when.last and (article.published - when.last).days > BACKGROUND_DAYS:
         modality = "background"
@@ -223,6 +225,14 @@ def had_been(chunks, finding: Finding, lexicon) -> bool:
     verb = next((c for c in reversed(chunks[: finding.at + 1]) if c.kind == "vg"), None)
     present = lexicon.config.get("present", ())
     return bool(present) and verb is not None and verb.perfect and verb.form == "finite" and not any(u.text in present for u in verb.units)
+
+
+def foretells_past(chunks, finding: Finding, when: When, published: dt.date, lexicon) -> bool:
+    """`En 2012, X passera aux mains des rebelles`: a future of narration, of a day that is long over when the article appears."""
+    endings = tuple(lexicon.config.get("future_suffixes", ()))
+    verb = next((chunks[k] for k in (finding.at, finding.at - 1) if 0 <= k < len(chunks) and chunks[k].kind == "vg"), None)
+    over = when.basis != "publication" and when.last is not None and (published - when.last).days > BACKGROUND_DAYS
+    return bool(endings) and over and verb is not None and not verb.neg and verb.unit.text.endswith(endings) and all(c.kind != "cond" for c in chunks)
 
 
 def _in_relative(chunks, k: int) -> bool:

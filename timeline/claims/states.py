@@ -17,7 +17,7 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
     chunk = chunks[v]
     if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
         return []
-    bastion = any(u.data.get("kind") == "bastion" for u in chunk.units) or chunk.held
+    bastion = any(u.data.get("kind") in ("bastion", "enclave") for u in chunk.units) or chunk.held
     if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
@@ -196,7 +196,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             )
         else:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
-            told = chunk.units[0].kind in ("be", "stay")  # the pattern has its verb
+            first = chunk.units[0]  # the pattern has its verb
+            told = first.kind in ("be", "stay") or (first.kind == "verb" and any("finite" in d["forms"] for _, d in first.entries))
             if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
@@ -204,12 +205,16 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         near = chunks[k - 1] if left.kind == "comma" and k else None
         subject = near if near is not None and near.kind == "np" and near.head == "place" and row["subject"] == "place" else find_subject(chunks, v)
         mood = judge_frame(chunks, v) or ("planned" if question else "")
+    elif left is None:  # in rebel hands since 2012, X …
+        subject, mood = find_subject(chunks, v), "planned" if question else ""
     if chunk.neg and not mood:
         mood = "denied"
     roles: dict = {}
     finding = Finding(event, [], mood, row["rule"], v, chunks=(v, v + 1))
     if row["subject"] == "place":
         place = subject
+        if place is None and verb is not None and (verb.head in ("stay", "turn") or {"stay", "turn"} & verb.unit.also):
+            place = next((c for c in find_arguments(chunks, v)[0][:1] if c.head == "place"), None)  # restent aux mains de l'armée X et Y
         if row["slot"]:
             setattr(finding, row["slot"], party)
     elif row["subject"]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.claims.forms import settle_by_form
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.particles import mark_clitic, move_clitics, settle_negation
+from timeline.claims.particles import mark_clitic, move_clitics, open_clefts, settle_negation
 from timeline.claims.tokens import Tokens
 from timeline.claims.units import Unit, _classes, settle_kind
 
@@ -64,4 +64,4 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
         if unit.kind == "w" and not (unit.text in clitics and mark_clitic(units, k, lexicon.config)):
             settle(units, k, lexicon)
     settle_negation(units, lexicon.config)
-    return move_clitics(units) if clitics else units
+    return open_clefts(move_clitics(units)) if clitics else units

@@ -99,6 +99,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             )
         ):
             chosen = others  # fighting was heavy
+        if follow and (not k or units[k - 1].kind in ("quote", "colon", "dash")) and any(e[0] == "noun" for e in others) and _of_follows(units, k):
+            chosen = others  # « Prise de X par l'armée »
         if k > 1 and units[k - 1].kind == "be" and units[k - 2].kind == "there":
             chosen = others  # there was fighting
         opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
@@ -158,6 +160,10 @@ def _tail_near(units: list[Unit], k: int, tails: tuple[str, ...]) -> bool:
     return ("se" in tails and any(u.kind == "clitic" and u.data["stands"] == "self" for u in before)) or any(
         u.text in tails for u in units[k + 1 : k + 10]
     )
+
+
+def _of_follows(units: list[Unit], k: int) -> bool:
+    return k + 1 < len(units) and any(d.get("class", "").startswith("prep:of") for kind, d in units[k + 1].entries if kind == "word")
 
 
 def _number_follows(units: list[Unit], k: int) -> bool:
