@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.claims.antecedents import antecedent, apposed_place
 from timeline.claims.chunks import Chunk
-from timeline.claims.clauses import antecedent, apposed_place, find_arguments, find_subject
+from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import name_party
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import Spot, replace_unit

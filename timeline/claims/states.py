@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.claims.antecedents import apposed_place
 from timeline.claims.arguments import find_front_place, find_where, identify, listed_later, set_inside
 from timeline.claims.chunks import Chunk
-from timeline.claims.clauses import apposed_place, find_arguments, find_subject
+from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
 from timeline.claims.modality import judge_frame, judge_verb
 from timeline.claims.places import resolve_place
