@@ -201,7 +201,7 @@ def void_epithets(chunks, lexicon) -> None:
             and chunk.head == "place"
             and chunk.spots
             and chunk.spots[-1][0].spot.sector
-            and chunk.units[0].sense in ("a", "an", "one")
+            and chunk.units[0].text in ("a", "an", "one")
         ):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" for kind, _ in entries):
