@@ -18,6 +18,9 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
         at = chunks.index(subject)  # the army's attempt to take X came to nothing: the attempt
         if at > 1 and chunks[at - 1].kind == "vg" and chunks[at - 1].form == "infinitive" and chunks[at - 2].head == "noun":
             return chunks[at - 2]
+    if subject is not None and subject.head == "noun" and subject.owner is None and chunks[v].voice != "passive" and subject in chunks:
+        by = chunks[chunks.index(subject) + 1]  # an offensive by the army has overrun X: the army has
+        return replace(subject, owner=by) if by.kind == "np" and by.prep == "by" and by.head == "party" else subject
     if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
         return subject
     at = chunks.index(subject)

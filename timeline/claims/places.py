@@ -101,7 +101,7 @@ def _resolve_one(chunk: Chunk, scene: Scene) -> list[Spot]:
     pointed = [
         s for s in _point_back(chunk, scene) if (s.kind != "city" or chunk.share is not None) and not (chunk.part == "some" and s.wide)
     ]  # `it` is never the whole city
-    return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in pointed]
+    return [_at(s, chunk, scene, share=chunk.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in pointed]
 
 
 def _at(spot: Spot, chunk: Chunk, scene: Scene, *, share, match, part="", near=False) -> Spot:
