@@ -124,6 +124,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
                 modal="modal" in kinds,
                 form="infinitive" if "to" in kinds else "gerund" if unit.text.endswith("ing") else "finite",
                 perfect="have" in kinds and unit.kind != "have",
+                after={u.text for u in units[first:k] if u.kind == "adv"},  # they are still | in X
             ), k
         if kinds == {"modal"}:
             return Chunk("vg", units[first:k], head="modal", unit=aux[0], neg=neg, modal=True), k
@@ -205,6 +206,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break  # two places without a link; les quitaron a los rebeldes | X
         if not follow and head is not None and head.kind == "place" and unit.kind in ("adj", "direction") and _only_where(units, k, states):
             break  # X | further south
+        if head is not None and head.kind == "place" and unit.kind == "party" and unit.text.startswith("the "):
+            break  # in X | the two sides
         if head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
             break  # a los rebeldes | seis posiciones
         run.append(unit)

@@ -134,6 +134,13 @@ def leaves_verb_out(inner: list[Chunk]) -> bool:
     return (
         len(inner) > 1
         and inner[0].kind == inner[1].kind == "np"
+        and not inner[0].prep
+        and any(u.sense == "other" for u in inner[0].units)
+        and inner[1].head == "party"
+        and bool(inner[1].prep)  # , the other by the rebels
+    ) or (
+        len(inner) > 1
+        and inner[0].kind == inner[1].kind == "np"
         and inner[0].head == "party"
         and not inner[0].prep
         and not inner[1].prep

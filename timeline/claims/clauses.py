@@ -20,7 +20,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return antecedent(chunks, k)
     if chunk.kind in ("and", "but") or (chunk.kind == "comma" and k and chunks[k - 1].kind in ("and", "but")):
         return shared_subject(chunks, k, depth)
-    if chunk.kind in ("comma", "dash", "close"):
+    if chunk.kind == "colon" and k == 1 and chunks[0].kind == "np" and chunks[0].head == "place" and not chunks[0].prep:
+        return chunks[0]  # X: retaken on Monday
+    if chunk.kind in ("comma", "dash", "open", "close"):
         plain = v + 1 >= len(chunks) or chunks[v + 1].kind != "np" or bool(chunks[v + 1].prep)
         if (
             chunks[v].kind == "vg"
@@ -77,6 +79,11 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         if left >= 0 and chunks[left].kind == "except":
             return run_head(chunks, left - 1)[0] if left and chunks[left - 1].kind == "np" else None  # everything but X, all of Y but a few streets
         if chunks[v].kind == "vg" and chunks[v].form == "infinitive" and left >= 0 and chunks[left].kind == "vg" and chunk.head != "party":
+            named = next((c for c in chunks[left + 1 : v] if c.kind == "np" and c.head in ("party", "place") and c.prep in ("", "for")), None)
+            if "force" in chunks[left].unit.also and named is not None:
+                return named  # it was the turn of X to fall
+            if tells_how_long(chunks, left):
+                return named  # it took the army three days to clear it
             return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
         if head is None and left >= 0 and chunks[left].kind == "rel":
             return antecedent(chunks, left)
@@ -90,6 +97,10 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             and chunks[left - 2].share is not None
         ):
             return chunks[left - 2]  # most of what they held in X is gone
+        if head is None and left > 0 and chunks[left].kind == "vg" and chunks[left].form == "infinitive" and chunks[v].form == "finite":
+            attempt = run_head(chunks, left - 1)[0]
+            if attempt is not None and attempt.head == "noun":
+                return attempt  # attempts to push into X were repelled
         if head is None:
             if (left >= 0 and chunks[left].kind in ("and", "but")) or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None
@@ -107,6 +118,12 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
                 at -= 1
         return head
     return None
+
+
+def tells_how_long(chunks: list[Chunk], v: int) -> bool:
+    """`it took [the army] three days` before an infinitive that tells what has happened."""
+    before = chunks[v - 1] if v and chunks[v].kind == "vg" and "lasts" in chunks[v].unit.also else None
+    return before is not None and before.head == "pronoun" and before.unit.kind == "it" and not (chunks[v].neg or chunks[v].modal)
 
 
 def shared_subject(chunks: list[Chunk], k: int, depth: int) -> Chunk | None:

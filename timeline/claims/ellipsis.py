@@ -81,8 +81,11 @@ def close_gaps(chunks: list[Chunk]) -> list[Chunk]:
     gaps = set()
     for k in range(3, len(chunks) - 1):
         link, first, second = chunks[k - 2], chunks[k - 1], chunks[k + 1]
-        if (chunks[k].kind == "comma" and link.kind in ("and", "semi") and first.kind == "np" and first.head == "place" and not first.prep
-                and (second.kind == "date" or (second.head == "party" and second.prep)) and (k + 2 == len(chunks) or chunks[k + 2].kind == "semi")
+        told = first.kind == "np" and not first.prep and (
+            (first.head == "place" and (second.kind == "date" or (second.head == "party" and second.prep)))
+            or (first.head == "party" and second.head == "place" and not second.prep and link.kind == "semi")  # its allies, Y
+        )
+        if (chunks[k].kind == "comma" and link.kind in ("and", "semi") and told and (k + 2 == len(chunks) or chunks[k + 2].kind == "semi")
                 and any(c.kind in ("vg", "state") for c in chunks[: k - 2])):
             gaps.add(k)
     return [c for k, c in enumerate(chunks) if k not in gaps]
@@ -153,6 +156,9 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
              and not f.mood and not g.mood and f.at < g.at and (f.holder != g.holder if g.holder else f.holder == g.loser)
              and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}
              and not any(c.kind == "vg" and c.head == "say" for c in chunks[f.at : g.at])}  # one side's word against the other's: both stand
+    gone |= {id(f) for f in findings for g in findings if f.mood == "planned" and f.event in ("entered", "captured") and g.event == "repelled"
+             and not g.mood and f.at < g.at and chunks[f.at].form == "infinitive" and g.roles.get("attack") in chunks[: f.at]
+             and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}  # attempts to push into X were repelled
     return [f for f in findings if id(f) not in gone]  # stormed X but was thrown back
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.articles.article import Article
+from timeline.claims.answers import match_answer, note_question
 from timeline.claims.auxiliaries import find_spots, share_auxiliaries
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
@@ -15,6 +16,8 @@ from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
 from timeline.claims.inflected import read_inflected
+from timeline.claims.inversion import turn_round
+from timeline.claims.labels import match_labels
 from timeline.claims.link import cut_appositions, group_lists, link_phrases
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
@@ -45,6 +48,9 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         Sectors(reader.directions, reader.gazetteer, article.published),
         pro_drop=bool(lexicon.config.get("pro_drop")),
         present=frozenset(lexicon.config.get("present", ())),
+        sequence=frozenset(lexicon.config.get("sequence", ())),
+        yes=frozenset(lexicon.config.get("yes", ())),
+        no=frozenset(lexicon.config.get("no", ())),
         adversaries=reader.adversaries,
         attacker=next((who for first, last, who in reader.attackers if who and first <= article.published <= last + dt.timedelta(days=3)), ""),
     )
@@ -110,9 +116,13 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
         chunks = group_lists(name_members(drop_asides(chunks)))
-        chunks = close_gaps(move_partitives(group_lists(cut_appositions(chunks))))
+        chunks = turn_round(close_gaps(move_partitives(group_lists(cut_appositions(chunks)))))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
+        findings = findings or match_labels(chunks, scene) or match_answer(chunks, scene)
+        scene.asked = None
+        if question:
+            note_question(chunks, findings, scene)
     return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
 
 
@@ -143,8 +153,10 @@ def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
     Of one that has none only its places and parties are noted, for the sentences that follow.
     """
     found = gate.scan(sentence)
-    if (spots and found & (WEAK | PARTY)) or (found & STRONG and found & BACK):
+    if (spots and (found & (WEAK | PARTY) or scene.label is not None)) or (found & STRONG and found & BACK) or scene.asked is not None:
         return True
+    if found & (WEAK | PARTY) and sentence.endswith(":"):
+        return True  # a heading
     parties = gate.find_parties(sentence) if found & PARTY else []
     for _, party in parties:
         scene.counts[party] = scene.counts.get(party, 0) + 1

@@ -48,6 +48,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
             if kind in ("head", "fighters"):
                 if member.owner is not None and name_party(member.owner, scene):
                     return name_party(member.owner, scene)
+                if member.of is not None and member.of.unit is not None and member.of.unit.text == "ours":
+                    return scene.speaker_party  # not a fighter of ours
                 if any(u.kind == "poss" for u in member.units):
                     own = any(u.text in ("his", "her", "our") for u in member.units)
                     return scene.speaker_party if scene.speaker_party and (own or not scene.party) else scene.party

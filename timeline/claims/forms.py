@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from timeline.claims.lexicon import Lexicon
 
-PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "(": "open", ")": "close", "[": "open", "]": "close",
+PUNCTUATION = {",": "comma", ";": "semi", ":": "colon", "—": "dash", "|": "colon", "(": "open", ")": "close", "[": "open", "]": "close",
                '"': "quote", "'": "quote", "…": "dash", "?": "question", "!": "stop", ".": "stop", "؟": "question"}
 _OPENERS = frozenset({*PUNCTUATION.values(), "and", "but", "say_that"})
 RANK = {"verb": 0, "party": 1, "noun": 2, "placenoun": 3, "share": 4, "speaker": 5, "modality": 6, "word": 7}

@@ -55,7 +55,8 @@ def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> li
             continue
         who, where = (second, first) if actor.prep else (first, second)
         party = name_party(who, scene) if who.prep == actor.prep and who.head in ("party", "pronoun", "other") else ""
-        spots = _spots_in_gap(where, finding, scene) if party and party != getattr(finding, side) and where.prep == place.prep else []
+        new = party and (party != getattr(finding, side) or (chunks[k].kind == "semi" and where.head == "place"))
+        spots = _spots_in_gap(where, finding, scene) if new and where.prep == place.prep else []
         if spots:
             found.append(replace(finding, spots=spots, at=k + 2, chunks=(k + 1, n), roles={"place": where, side: who}, **{side: party}))
             k = n
@@ -75,6 +76,7 @@ def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> 
         first, n = chunks[k + 1], k + 2
         dated = n < len(chunks) and chunks[n].kind == "date"
         also = chunks[k].kind == "and" and chunks[k].units[0].data.get("class") == "and:also"  # X was taken, and likewise Y
+        also = also or first.units[0].text in scene.sequence or first.units[-1].text in scene.sequence  # X fell, then Y
         closes = n + dated >= len(chunks) or chunks[n + dated].kind in _STOPS
         if chunks[k].kind in _LINKS and first.kind == "np" and first.head == "place" and not first.prep and (dated or also) and closes:
             spots = [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]
@@ -107,6 +109,8 @@ def _spots_in_gap(where: Chunk, finding: Finding, scene: Scene) -> list:
     last = finding.spots[-1]
     if where.head == "direction" or (where.head == "place" and where.spots and where.spots[-1][0].spot.sector and where.direction and last.part):
         return [replace(last, part=where.direction)] if not last.sector and last.part else []  # the rebels the south (of what the army has the north)
+    if where.head == "other" and any(u.sense == "other" for u in where.units):
+        return [replace(last, part="some", share=last.share if last.share and last.share["share"] == "0.5" else None)]  # one half …, the other
     if where.head == "the_rest" or (where.head == "share" and where.share is not None):
         return [replace(last, part="" if last.sector else "some", share=where.share)]
     return [s for s in resolve_place(where, scene) if not s.elsewhere and not s.near] if where.head == "place" else []

@@ -188,7 +188,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                     j, other, joined = n, chunks[n], joined or any(c.kind == "and" for c in chunks[j + 1 : n])
             if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep) or chunk.prep == "near" != other.prep:
                 break
-            if _starts_clause(chunks, j) and _has_verb_before(out):
+            if _starts_clause(chunks, j) and _has_verb_before(out) and not (chunks[j - 1].kind == "and" and _waits_for_verb(out)):
                 break
             if chunk.prep and any(c.kind == "among" for c in chunks[k:j]) and len(out) > 1 and out[-2].head == "placenoun" and not out[-2].spots:
                 break  # quarters around X, including Y: Y is one of the quarters
@@ -237,6 +237,14 @@ def _has_verb_before(out: list[Chunk]) -> bool:
     return False
 
 
+def _waits_for_verb(out: list[Chunk]) -> bool:
+    """Whether the clause so far is a noun with its infinitive, which has no verb yet: attempts to push into X | and Y were repelled."""
+    verbs = [k for k, c in enumerate(out) if c.kind == "vg"]
+    first = next((k for k, c in enumerate(out) if c.kind == "np" and not c.prep), None)
+    return len(verbs) == 1 and out[verbs[0]].form == "infinitive" and first is not None and first < verbs[0] and out[first].head == "noun" \
+        and all(c.kind in ("np", "date") for c in out[first : verbs[0]])
+
+
 def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out `, a vast quarter in the south-east,` after a place or a party: commas around phrases without a verb."""
     out, k = [], 0
@@ -283,6 +291,10 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
                     and (chunks[j + 1].kind == "vg" or (chunks[j + 1].kind == "np" and chunks[j + 1].prep))
                 ):
                     k = j + 1  # its militia, the YPG, out of …
+                    continue
+                if chunk.kind == "open" and len(out) == 1 and j >= len(chunks) - 1 and inner[0].head == "party" and out[-1].head == "place":
+                    out.append(chunk)  # X (rebels)
+                    k += 1
                     continue
                 if chunk.kind == "open" or not (inner[0].head == "party" and out[-1].head == "party"):
                     k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j

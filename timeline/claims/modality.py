@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
+from timeline.claims.clauses import tells_how_long
 
 EFFECTIVE, DENIED, PLANNED = "", "denied", "planned"
 _PLANNED_PREPS = frozenset({"of", "for", "at", "to", "about", "towards", "toward", "against", "on"})
@@ -156,6 +157,8 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     governor = _governor(chunks, v)
     if governor is None:
         return PLANNED
+    if tells_how_long(chunks, chunks.index(governor)):
+        return EFFECTIVE
     if governor.kind == "vg" and governor.head not in ("modality", "say") and chunks[v - 1].kind == "np" and chunks[v - 1].head == "noun":
         return PLANNED  # began an operation to recapture X
     if governor.kind == "vg":
@@ -168,7 +171,7 @@ def _governor(chunks: list[Chunk], v: int) -> Chunk | None:
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
     if k >= 0 and chunks[k].kind == "np":
-        while k >= 0 and chunks[k].kind == "np":
+        while k >= 0 and chunks[k].kind in ("np", "date"):
             k -= 1
         return chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
     return chunks[k] if k >= 0 and chunks[k].kind == "vg" else None

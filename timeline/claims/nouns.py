@@ -142,11 +142,11 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         finding.holder = who if who != finding.loser else ""  # with the expulsion of rebels from X, the army …
     if row["event"] == "lost" and not finding.loser and not finding.holder and v and chunks[v - 1].kind == "vg":
         finding.loser = name_party(find_subject(chunks, v - 1), scene)  # rebels acknowledged the loss of X
-    if row["event"] == "held" and finding.holder and not mood and k < len(chunks) and chunks[k].kind == "modality" and chunks[k].head == "over":
+    if row["event"] == "held" and finding.holder and not mood and is_over(chunks, v, k):
         finding.event, finding.loser, finding.holder = "lost", finding.holder, ""  # their hold over X was broken
     elif row["event"] == "held" and not finding.holder and v and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "say":
         finding.holder = name_party(find_subject(chunks, v - 1), scene)  # the army claims control of X
-    if row["event"] == "held" and not finding.holder:
+    if finding.event == "held" and not finding.holder:
         n = k
         while n < len(chunks) and chunks[n].kind in ("np", "date", "comma"):
             n += 1
@@ -158,6 +158,18 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         by = next((c for c in find_arguments(chunks, n)[1] if c.prep == "by"), None)
         setattr(finding, frame["subject"], name_party(by, scene))
     return finding
+
+
+def is_over(chunks, v: int, k: int) -> bool:
+    """Whether what a noun tells of is said to be over, by the words behind it or by the verb that it is the object of."""
+    after = chunks[k] if k < len(chunks) else None
+    if after is not None and (after.head == "over" if after.kind == "modality" else after.kind == "vg" and "m:over" in after.unit.also):
+        return after.kind == "modality" or not (after.neg or after.modal)
+    n = v - 1
+    while n >= 0 and chunks[n].kind == "np" and chunks[n].prep != "to":
+        n -= 1  # ended | four years | of rebel rule in X
+    before = chunks[n] if n >= 0 else None
+    return before is not None and before.kind == "vg" and "m:over" in before.unit.also and not (before.neg or before.modal)
 
 
 def pass_control(finding: Finding, chunks, n: int, scene: Scene) -> Finding | None:

@@ -36,9 +36,14 @@ class Scene:
     taker: str = ""  # the last party that is said to have taken something
     attacker: str = ""  # of the offensive under way
     present: frozenset[str] = frozenset()  # auxiliaries of a state of today
+    sequence: frozenset[str] = frozenset()  # words that go on with a row of events (X fell, then Y)
     assailant: str = ""  # the last party that is said to attack
     adversaries: dict[str, str] = field(default_factory=dict)  # the usual opponent of a party
     shared: object = None  # the last finding with a share of a sector
+    asked: object = None  # what the last sentence asked
+    label: object = None  # what the heading above says of the places listed under it
+    yes: frozenset[str] = frozenset()  # words that answer a question
+    no: frozenset[str] = frozenset()
     last: object = None  # the last finding, for `it was followed by X`
 
     def note(self, spots: list[Spot]) -> None:

@@ -76,7 +76,7 @@ def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
             frame = _frame(chunks, at)
             if frame:
                 end, who, _say, when = frame
-                _name(speech, who)
+                _name(speech, who, chunks[chunks.index(who, at) + 1] if chunks.index(who, at) + 1 < len(chunks) else None)
                 speech.when = when or speech.when
                 last, k = chunks[end - 1], end
                 explained = end + 1 < len(chunks) and chunks[end].kind == "comma" and chunks[end + 1].head == "placenoun" and not chunks[end + 1].prep
@@ -161,13 +161,16 @@ def _phrase_end(chunks: list[Chunk], k: int) -> int:
     return k
 
 
-def _name(speech: Speech, who: Chunk, *, leads: bool = False) -> None:
+def _name(speech: Speech, who: Chunk, belongs: Chunk | None = None, *, leads: bool = False) -> None:
+    """Note who speaks; `belongs`: the phrase behind, which may name the side (an officer of the army, a commander from X's brigade)."""
     if who.head == "pronoun":
         speech.pronoun = True
         return
-    speech.voices.append(Voice(who.units[0].start, who.end, who.party, leads))
+    named = who.head == "source" and not who.party and belongs is not None and belongs.head == "party"
+    party = belongs.party if named and belongs.prep in ("of", "for", "with", "from") else who.party
+    speech.voices.append(Voice(who.units[0].start, who.end, party, leads))
     if not speech.phrase:
-        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, who.party
+        speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.end, party
 
 
 def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
@@ -175,13 +178,13 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("np", "date", "comma", "rel", "and"):
         k -= 1
-    for chunk in chunks[k + 1 : v]:
+    for at, chunk in enumerate(chunks[k + 1 : v], k + 2):
         if (
             chunk.kind == "np"
             and (chunk.head in ("source", "party", "pronoun") or (not speech.phrase and chunk.head in ("other", "noun")))
             and not chunk.prep
         ):
-            _name(speech, chunk, leads=True)
+            _name(speech, chunk, chunks[at], leads=True)
             return
 
 

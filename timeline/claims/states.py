@@ -199,11 +199,12 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             mood = judge_frame(chunks, v) or ("planned" if question else "")
             first = chunk.units[0]  # the pattern has its verb
             told = first.kind in ("be", "stay") or (first.kind == "verb" and any("finite" in d["forms"] for _, d in first.entries))
+            told = told or row["subject"] != "place"
             if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
-    elif left is not None and left.kind in ("comma", "and", "but", "sub"):
-        near = chunks[k - 1] if left.kind == "comma" and k else None
+    elif left is not None and left.kind in ("comma", "and", "but", "sub", "colon", "dash", "open"):
+        near = chunks[k - 1] if left.kind in ("comma", "dash", "open", "colon") and k else None
         subject = near if near is not None and near.kind == "np" and near.head == "place" and row["subject"] == "place" else find_subject(chunks, v)
         mood = judge_frame(chunks, v) or ("planned" if question else "")
     elif left is None:  # in rebel hands since 2012, X …

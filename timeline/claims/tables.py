@@ -79,6 +79,7 @@ WORD_CLASSES = frozenset(
         "portion",
         "ordinal",
         "force",
+        "lasts",
         "all_them",
         "list",
         "account",

@@ -27,6 +27,13 @@ from timeline.claims.modality import judge_verb
 from timeline.claims.places import resolve_place
 
 
+def told_as_over(chunks, v) -> bool:
+    """Whether an adverb right before the verb at `v` says that it is no longer so: who once ruled X, formerly held by them."""
+    chunk, left = chunks[v], chunks[v - 1].units[-1] if v else None
+    words = [*([left] if left is not None else []), *chunk.units[:-1]]
+    return any(u.sense == "former" or ("adj" in u.also and u.kind == "sub") for u in words)
+
+
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
     chunk = chunks[v]
     bare, oblique, end = find_arguments(chunks, v)
@@ -84,7 +91,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
             return None  # fell | into the hands of X: the state says it all
     after = chunks[v + 1] if v + 1 < len(chunks) else None
-    if row["event"] in ("none", "fire") or (
+    if row["event"] in ("none", "fire") or (row["event"] == "held" and told_as_over(chunks, v)) or (
         row["event"] == "lost" and after is not None and after.form == "gerund" and after.prep in row["obliques"]
     ):
         return None  # a bakery was lost to shelling
@@ -139,7 +146,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     """The roles of a verb's row filled by the phrases around it: ({role: chunk}, index of its tail, rank) or None where it doesn't fit."""
     chunk = chunks[v]
     roles: dict[str, Chunk] = {}
-    tail = None
+    tail, agentless = None, False
     objects = list(bare)
     if row["tails"]:  # fended off an attack: the particle is no preposition
         loose = [c for c in oblique if c.prep in row["tails"]]
@@ -165,7 +172,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 return None  # X has gone, but: X has gone quiet
         elif tail_word is None:
             after = words_after(chunk, chunks, v)
-            if not any(t in after for t in row["tails"]):
+            if chunk.voice == "passive" and subject is not None and subject.unit is not None and subject.unit.text in row["tails"]:
+                subject, agentless = None, True  # security was restored to X
+            elif not any(t in after for t in row["tails"]):
                 return None
         elif tail is not None:
             objects = [c for c in objects if c is not tail_word]
@@ -292,9 +301,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             ):
                 return None
             del roles[role]
-    acting = voice == "active" and chunk.form == "finite" and not free_order
+    acting = voice == "active" and chunk.form == "finite" and not free_order and not agentless
     if acting and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
         return None
-    if row["object"] in ("loser",) and row["subject"] in ("holder", "thing") and row["object"] not in roles:
-        return None  # drove whom out?
+    if row["object"] in ("loser", "holder") and row["subject"] in ("holder", "thing") and row["object"] not in roles:
+        return None  # drove whom out? pushed whom into it?
     return roles, tail, voice == "active"
