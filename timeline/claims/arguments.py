@@ -155,11 +155,6 @@ def is_complement(after: Chunk | None) -> bool:
     return after is not None and after.kind == "np" and not after.prep and len(after.units) == 1 and after.unit.kind == "w"
 
 
-def words_after(chunk: Chunk, chunks, v) -> set[str]:
-    """Particles that stand right after the verb (they are adverbs or prepositions without a phrase of their own)."""
-    return chunk.after
-
-
 def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
     left = chunks[v - 1] if v else None
     if left is not None and left is subject and left.head == "pronoun" and left.unit.kind in ("they", "it", "he"):
@@ -246,3 +241,15 @@ def find_front_place(chunks, v, row) -> Chunk | None:
             return c
         k -= 1
     return None
+
+
+def told_as_over(chunks, v) -> bool:
+    """Whether an adverb right before the verb at `v` says that it is no longer so: who once ruled X, formerly held by them."""
+    chunk, left = chunks[v], chunks[v - 1].units[-1] if v else None
+    words = [*([left] if left is not None else []), *chunk.units[:-1]]
+    return any(u.sense == "former" or ("adj" in u.also and u.kind == "sub") for u in words)
+
+
+def particle_of_another(chunk: Chunk, row: dict) -> bool:
+    """`they fell back`: the particle belongs to another row of the verb, so this one, which has none, isn't meant."""
+    return any(set(d["tails"]) & chunk.after & {u for u in chunk.after if u not in row["obliques"]} for _, d in chunk.unit.entries if d["tails"])

@@ -201,7 +201,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
         if head is not None and head.kind in ("it", "they", "he", "there"):
             break
         if head is not None and unit.kind in ("place",) and (
-            head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun")
+            head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun" and run[-1] is head)
         ):
             break  # two places without a link; les quitaron a los rebeldes | X
         if not follow and head is not None and head.kind == "place" and unit.kind in ("adj", "direction") and _only_where(units, k, states):

@@ -18,7 +18,8 @@ from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
 from timeline.claims.inflected import read_inflected
 from timeline.claims.inversion import turn_round
 from timeline.claims.labels import match_labels
-from timeline.claims.link import cut_appositions, group_lists, link_phrases
+from timeline.claims.link import cut_appositions, link_phrases
+from timeline.claims.lists import group_lists
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.sentences import split_sentences

@@ -43,6 +43,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                 return member.party
             if kind == "other":
                 return scene.opponent(scene.party)
+            if kind == "attacker":
+                return scene.taker
             if kind == "fighters" and member.owner is None and scene.party == "government":
                 return scene.opponent("government")  # the word is not used of an army's men
             if kind in ("head", "fighters"):

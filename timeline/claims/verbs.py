@@ -16,8 +16,9 @@ from timeline.claims.arguments import (
     is_complement,
     left_out,
     listed_later,
+    particle_of_another,
     set_inside,
-    words_after,
+    told_as_over,
 )
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments
@@ -25,13 +26,6 @@ from timeline.claims.ellipsis import left_behind
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import resolve_place
-
-
-def told_as_over(chunks, v) -> bool:
-    """Whether an adverb right before the verb at `v` says that it is no longer so: who once ruled X, formerly held by them."""
-    chunk, left = chunks[v], chunks[v - 1].units[-1] if v else None
-    words = [*([left] if left is not None else []), *chunk.units[:-1]]
-    return any(u.sense == "former" or ("adj" in u.also and u.kind == "sub") for u in words)
 
 
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
@@ -113,6 +107,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     for role in PARTY_ROLES:
         if role in roles:
             setattr(finding, role, name_party(roles[role], scene))
+    if finding.event == "captured" and "loser" in roles and roles["loser"].head == "party" and roles["loser"].unit.data["type"] == "attacker":
+        finding.event = "repelled"  # the assailants were thrown back
     if finding.holder and finding.holder == finding.loser:
         finding.holder = (
             scene.opponent(finding.loser) if subject is not None and subject.unit is not None and not subject.unit.text else finding.holder
@@ -137,11 +133,6 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     return finding
 
 
-def particle_of_another(chunk: Chunk, row: dict) -> bool:
-    """`they fell back`: the particle belongs to another row of the verb, so this one, which has none, isn't meant."""
-    return any(set(d["tails"]) & chunk.after & {u for u in chunk.after if u not in row["obliques"]} for _, d in chunk.unit.entries if d["tails"])
-
-
 def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     """The roles of a verb's row filled by the phrases around it: ({role: chunk}, index of its tail, rank) or None where it doesn't fit."""
     chunk = chunks[v]
@@ -151,7 +142,6 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     if row["tails"]:  # fended off an attack: the particle is no preposition
         loose = [c for c in oblique if c.prep in row["tails"]]
         objects, oblique = objects + loose, [c for c in oblique if c not in loose]
-    if row["tails"]:
         tail_word = None
         for k in range(v + 1, min(v + 9, len(chunks))):
             c = chunks[k]
@@ -171,10 +161,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             if not ends_clause(chunks, v):
                 return None  # X has gone, but: X has gone quiet
         elif tail_word is None:
-            after = words_after(chunk, chunks, v)
             if chunk.voice == "passive" and subject is not None and subject.unit is not None and subject.unit.text in row["tails"]:
                 subject, agentless = None, True  # security was restored to X
-            elif not any(t in after for t in row["tails"]):
+            elif not any(t in chunk.after for t in row["tails"]):
                 return None
         elif tail is not None:
             objects = [c for c in objects if c is not tail_word]

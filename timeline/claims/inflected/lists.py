@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.inflected.phrases import is_sector
-from timeline.claims.link import placey
+from timeline.claims.lists import placey
 
 
 def group_places(chunks: list[Chunk]) -> list[Chunk]:
