@@ -43,7 +43,9 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     if lexicon is None:
         return []
     text = article.text
-    spots = [s for s in find_spots(text, article, reader, lexicon) if not (s.elsewhere and is_word(s.text, lexicon))]
+    spots = [
+        s for s in find_spots(text, article, reader, lexicon) if not (s.elsewhere and (is_word(s.text, lexicon) or is_date(text, s.start, lexicon)))
+    ]
     scene = Scene(
         text,
         Sectors(reader.directions, reader.gazetteer, article.published),
@@ -82,6 +84,12 @@ def is_word(text: str, lexicon) -> bool:
     """Whether a name is a phrase of the language too, from its first word to its last."""
     words = split_tokens(text).words
     return lexicon.find(words, 0)[0] == len(words)
+
+
+def is_date(text: str, start: int, lexicon) -> bool:
+    """Whether a date begins at `start`: a month that bears a place's name is no place."""
+    words = split_tokens(text, start, min(start + 24, len(text))).words
+    return bool(words) and lexicon.find(words, 0, trie=lexicon.dates)[0] > 0
 
 
 def read_sentence(article: Article, start: int, end: int, spots: list, scene: Scene, lexicon, reader: Reader) -> list[Claim]:

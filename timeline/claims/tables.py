@@ -85,6 +85,7 @@ WORD_CLASSES = frozenset(
         "account",
         "plan_noun",
         "strive",
+        "w",
     ]
 )
 MODALITY_CLASSES = frozenset(

@@ -7,6 +7,7 @@ from timeline.claims.findings import PARTY_ROLES, Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.clauses import find_arguments, find_subject, party_of
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, find_governor
+from timeline.claims.verbfirst.tagging import means
 
 
 def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Scene, side: str) -> None:
@@ -52,10 +53,19 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
                 setattr(finding, role, side or scene.party)
             elif subject is None:
                 setattr(finding, role, scene.party)
+        elif g is None and side:
+            setattr(finding, role, side)  # the statement says: the liberation of X
         elif finding.mood in (PLANNED, DENIED):
             setattr(finding, role, scene.party)
         return
-    setattr(finding, role, scene.party)
+    setattr(finding, role, (side if is_first_person(chunks, v) else "") or scene.party)
+
+
+def is_first_person(chunks: list[Chunk], v: int) -> bool:
+    """`we have taken`, `we shall not leave`: the speaker's own side."""
+    after = chunks[v + 1] if v + 1 < len(chunks) else None
+    joined = after is not None and after.kind == "np" and after.head == "pronoun" and "joined" in after.unit.also
+    return "first" in chunks[v].unit.also or (joined and {"people", "own"} <= means(after.unit))
 
 
 def is_impersonal(chunks: list[Chunk], v: int) -> bool:

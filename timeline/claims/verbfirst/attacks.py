@@ -18,7 +18,11 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     if row is None or row["event"] != "contested" or chunk.prep not in ("", "@"):
         return None
     args, k = [], v + 1
-    while k < len(chunks) and (chunks[k].kind in ("np", "date", "comma") or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))):
+    while k < len(chunks) and (
+        chunks[k].kind in ("np", "date", "comma")
+        or (chunks[k].kind == "vg" and chunks[k].head in ("plain", "stay", "turn"))
+        or (chunks[k].kind == "and" and k + 1 < len(chunks) and chunks[k + 1].kind == "np" and chunks[k + 1].head == "party")
+    ):
         args += [chunks[k]] if chunks[k].kind == "np" else []
         k += 1
     place = next((c for c in args if row["obliques"].get(c.prep) == "place" and (is_place(c) or c.head == "pronoun")), None)

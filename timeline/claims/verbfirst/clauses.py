@@ -120,13 +120,35 @@ def find_referent(chunks: list[Chunk], pronoun: Chunk) -> Chunk | None:
     return next((c for c in reversed(places) if not c.prep), places[-1] if places else None)
 
 
+def skip_aside(chunks: list[Chunk], k: int) -> int:
+    """Where the phrase stands that a relative clause between commas belongs to, if that clause ends with the comma at `k`; else `k`."""
+    if chunks[k].kind != "comma":
+        return k
+    for n in range(k - 1, max(k - 14, 0), -1):
+        if chunks[n].kind == "rel" and "where" not in means(chunks[n].units[0]):
+            n -= 1
+            return n - (chunks[n].kind == "comma") if n and chunks[n].kind in ("comma", "np") else k
+        if chunks[n].kind in ("semi", "colon", "that", "but", "comma"):
+            return k
+    return k
+
+
+def is_apposed(chunk: Chunk) -> bool:
+    """An adjective by itself, between commas: the army, supported by …"""
+    return len(chunk.units) == 1 and chunk.unit.kind == "adj"
+
+
 def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
     """The bare phrase before a verb or a state that it is about."""
     k = v - 1
     while k >= 0:
+        k = skip_aside(chunks, k)
         chunk = chunks[k]
         if chunk.kind == "rel":
             return find_antecedent(chunks, v)
+        if chunk.kind == "np" and is_apposed(chunk) and k and chunks[k - 1].kind == "comma":
+            k -= 1
+            continue
         if chunk.kind == "np":
             if not chunk.prep:
                 before = k - 1

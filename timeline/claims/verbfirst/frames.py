@@ -21,10 +21,9 @@ from timeline.claims.verbfirst.inner import is_asyndetic, is_headless
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.residues import match_ratio, match_residue
-from timeline.claims.verbfirst.roles import fill_roles
+from timeline.claims.verbfirst.roles import fill_roles, is_tail
 from timeline.claims.verbfirst.sequels import bar_dates, in_relative, is_settled, match_gap, match_pass, undone
 from timeline.claims.verbfirst.states import looking_ahead, match_denial, match_state
-from timeline.claims.verbfirst.tagging import means
 
 
 def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, side: str = "") -> list[Finding]:
@@ -35,8 +34,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             and chunk.kind == "np"
             and chunk.head == "party"
             and not chunk.party
-            and chunk.unit.data.get("type") == "head"
-            and ((chunk.owner is not None and "own" in means(chunk.owner.unit)) or (chunk.owner is None and "def" in chunk.unit.also))
+            and chunk.unit.data.get("type") in ("head", "fighters")
+            and (chunk.owner is not None or "def" in chunk.unit.also)
             and not any(c.kind == "np" and c.head == "party" and c.party and not c.prep for c in chunks[: chunks.index(chunk)])
         ):
             chunk.party = side  # his forces, the fighters, says the officer
@@ -98,7 +97,16 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
     found = [f for f in found if not is_settled(f, found)]
     for f in found:
         f.barred = f.barred | bar_dates(chunks, f)
-    return [f for f in found if not (chunks[f.at].perfect and f.roles["place"].head == "pronoun" and undone(f, found))]
+    return [
+        f
+        for f in found
+        if not (
+            "place" in f.roles
+            and (f.roles["place"].head == "pronoun" or is_asyndetic(chunks, f.at))
+            and (chunks[f.at].perfect or (f.event in ("lost", "withdrew") and in_relative(chunks, f.at)))
+            and undone(f, found)
+        )
+    ]
 
 
 def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: str = "") -> Finding | None:
@@ -116,6 +124,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if best is None or best[0]["event"] in ("none", "fire"):
         return None
     row, (roles, _, spare), _ = best
+    tail = chunks[end] if row["tails"] and end < len(chunks) else None
+    if tail is not None and tail.kind == "vg" and tail.form == "masdar" and not tail.prep and any(is_tail(u, row["tails"]) for u in tail.units):
+        used.add(end)  # they share | the control of X
     if row["event"] == "pass":
         return match_pass(chunks, v, row, roles, scene)
     state = (
@@ -232,7 +243,11 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     unsaid = unsaid and not (chunk.voice == "passive" and row["object"] == "place") and not is_impersonal(chunks, v)
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None
-    if (event in ("withdrew", "lost") and not finding.loser and unsaid) or (event == "entered" and not finding.mover and not mood):
+    if event == "lost" and chunk.form == "masdar" and not mood and not finding.loser and scene.attacker:
+        finding.holder = finding.holder or scene.attacker  # the loss of X: in an offensive, to the side that attacks
+    if event in ("withdrew", "lost") and not finding.loser and not finding.holder and unsaid:
+        return None
+    if event == "entered" and not finding.mover and not mood:
         return None
     if event in ("lost", "withdrew") and finding.loser and not finding.holder:
         finding.holder = scene.opponent(finding.loser)

@@ -49,7 +49,8 @@ def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
     if there is not None:
         there.part = "some"
         return there
-    if end < len(chunks) and chunks[end].kind == "rel":
+    asyndetic = end < len(chunks) and chunks[end].kind == "vg" and pieces == end - 1 and "def" not in chunks[pieces].unit.also
+    if end < len(chunks) and (chunks[end].kind == "rel" or (asyndetic and chunks[end].form == "finite")):
         for c in chunks[end + 1 : end + 8]:
             if c.kind in ("comma", "semi", "sub", "that"):
                 return None

@@ -78,6 +78,8 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
         return
     if chunk.spots and chunk.direction and not chunk.part:
         spot = chunk.spots[-1][0].spot
+        if spot.kind == "sector" and chunk.units[0].kind == "direction" and scene.sectors.narrow(spot, chunk.direction) is not None:
+            chunk.part = chunk.direction  # the north of the eastern half
         if spot.kind == "city":
             narrowed = scene.sectors.narrow(spot, chunk.direction)
             if narrowed is None:
@@ -158,13 +160,16 @@ def name_territory(chunks: list[Chunk], scene: Scene) -> None:
 
 def _merge(first: Chunk, second: Chunk, scene: Scene) -> Chunk | None:
     target = second.head in ("place", "pronoun") or (second.head == "placenoun" and "def" in second.unit.also)
+    if is_sector(first) and second.head == "place" and not is_sector(second) and "in" in second.after and "with" not in second.after:
+        return _over(first, second, share=first.share, part="some")  # the last stronghold | in X
     if not target or first.spots or first.head == "pronoun":
         return None
     if first.head in ("share", "the_rest") or (
         first.head == "other" and first.share is not None and first.share["class"] in ("fraction", "vague", "part")
     ):
         return _over(first, second, share=first.share or {"class": "rest", "share": "", "min": "0", "max": "1"})
-    if first.head != "placenoun" or (second.after & {"with", "on"} and second.head != "pronoun"):
+    inside = "in" in second.after and bool(second.spots)
+    if first.head != "placenoun" or (second.after & {"with", "on"} and second.head != "pronoun" and not inside):
         return None
     kind = first.unit.data["kind"]
     sector = bool(second.spots) and second.spots[0][0].spot.kind in ("sector", "city")
@@ -186,6 +191,10 @@ def _merge(first: Chunk, second: Chunk, scene: Scene) -> Chunk | None:
             return _over(first, second, share=first.share, part="some")
         return _over(first, second, share=first.share, part=first.direction or "some")
     return None
+
+
+def is_sector(chunk: Chunk) -> bool:
+    return bool(chunk.spots) and chunk.spots[-1][0].spot.sector
 
 
 def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") -> Chunk:

@@ -117,7 +117,9 @@ def name_listed(chunks: list[Chunk]) -> list[Chunk]:
             continue
         j = k
         while j < len(chunks) and (
-            chunks[j].kind == "date" or (chunks[j].kind == "np" and (chunks[j].prep == "@" or chunks[j].after & {"in", "of"}))
+            chunks[j].kind == "date"
+            or (chunks[j].kind == "state" and j + 1 < len(chunks) and chunks[j + 1].kind == "colon")
+            or (chunks[j].kind == "np" and (chunks[j].prep == "@" or chunks[j].after & {"in", "of"}))
         ):
             j += 1
         first = j
@@ -136,6 +138,6 @@ def name_listed(chunks: list[Chunk]) -> list[Chunk]:
         ):
             chunk.spots, chunk.head, chunk.more = listed.spots, "place", [*listed.more]
             chunk.share, chunk.part = listed.share, listed.part
-            out.extend(c for c in chunks[k:first] if c.kind == "date")
+            out.extend(c for c in chunks[k:first] if c.kind in ("date", "state"))
             k = j + 1
     return out

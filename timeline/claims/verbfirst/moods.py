@@ -23,18 +23,17 @@ def judge_finite(chunks: list[Chunk], v: int) -> str:
 
 def judge_clause(chunks: list[Chunk], v: int) -> str:
     """What stands before the clause: a condition, a plan or a denial that governs it through `that`."""
-    k, crossed = v - 1, False
+    k, crossed = v - 1, ""
     while k >= 0:
         chunk = chunks[k]
         if chunk.kind == "cond":
             between = chunks[k + 1 : v]
             verbs = [c for c in between if c.kind in ("vg", "state")]
             return PLANNED if not verbs or not any(c.kind == "comma" for c in between) else ""
-        if chunk.kind == "modality" and not crossed:
-            if chunk.head == "false":
-                return DENIED
-            if chunk.head in ("about_to", "aim") and v - k <= 4:
-                return PLANNED
+        if chunk.kind == "modality" and chunk.head == "false" and crossed in ("", "rel"):
+            return DENIED  # not true; no truth in the news that tells of it
+        if chunk.kind == "modality" and not crossed and chunk.head in ("about_to", "aim") and v - k <= 4:
+            return PLANNED
         if chunk.kind == "that" and not crossed:
             governor = _before_that(chunks, k)
             if governor is not None:
@@ -45,7 +44,7 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
         if chunk.kind in ("semi", "colon", "but"):
             return ""
         if chunk.kind in ("sub", "rel"):
-            crossed = True
+            crossed = "sub" if crossed == "sub" else chunk.kind
         k -= 1
     return ""
 
@@ -73,6 +72,8 @@ def governed(chunks: list[Chunk], g: int) -> str:
     if governor.kind == "modality":
         return DENIED if governor.head == "false" else PLANNED
     if governor.head == "say":
+        if governor.form == "masdar" and judge_masdar(chunks, g) in (PLANNED, DENIED):
+            return judge_masdar(chunks, g)  # refused | to say | that
         return judge_clause(chunks, g) if not governor.neg else DENIED
     if governor.head == "modality":
         kind = governor.unit.data["class"]
@@ -90,7 +91,7 @@ def governed(chunks: list[Chunk], g: int) -> str:
 def judge_masdar(chunks: list[Chunk], v: int) -> str:
     """The mood of a verbal noun at `v`: by its preposition's class (`after`), else by the verb or noun that it depends on."""
     chunk = chunks[v]
-    if chunk.neg or "negating" in chunk.after:
+    if chunk.neg or "negating" in chunk.after or called_false(chunks, v):
         return DENIED
     if "factive" in chunk.after or (chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"):  # two weeks after taking
         return judge_clause(chunks, v)
@@ -102,8 +103,23 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
                 return _chain(chunks, g)
         return PLANNED
     if g is None:
+        if judge_clause(chunks, v) in (PLANNED, DENIED):
+            return judge_clause(chunks, v)
         return "" if (not chunk.prep or "with" in chunk.after) and not _modal_after(chunks, v) else SKIP
     return _chain(chunks, g, bare=bare and not chunk.prep)
+
+
+def called_false(chunks: list[Chunk], v: int) -> bool:
+    """`the talk of the fall of X is not true`: its clause ends with a word for what is false."""
+    for k in range(v + 1, len(chunks)):
+        chunk = chunks[k]
+        if chunk.kind == "modality":
+            return chunk.head == "false"
+        if chunk.kind == "vg" and chunk.head == "modality":
+            return chunk.unit.data["class"] == "deny" and k + 1 == len(chunks)  # is a lie
+        if chunk.kind not in ("np", "date", "state"):
+            return False
+    return False
 
 
 def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:

@@ -52,6 +52,11 @@ def match_residue(chunks: list[Chunk], k: int, scene: Scene) -> list[Finding]:
             if spots:
                 found.append(Finding("held", spots, "", rule, k + 1, holder=party, chunks=(k, n), roles={"place": c}))
             listing = False
+    apposed = chunks[k - 2] if rest and k > 1 and chunks[k - 1].kind == "comma" else None
+    if not found and apposed is not None and apposed.kind == "np" and apposed.head == "place" and apposed.spots:
+        spots = [s for s in resolve_spots(apposed, scene) if not s.elsewhere and not s.near and s.kind != "city"]
+        if spots:  # X, the last that is left to them
+            found.append(Finding("held", spots, "", rule or "residue", k, holder=party, chunks=(k - 2, k + 1), roles={"place": apposed}))
     return found
 
 

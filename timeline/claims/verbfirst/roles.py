@@ -35,6 +35,12 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             roles["holder"] = tail.owner or tail
         if tail.kind == "np" and tail.spots and "place" in row["obliques"].values():
             roles["place"] = tail  # secured no point in X
+        following = chunks[end] if end < len(chunks) and chunks[end - 1] is tail and not tail.prep else None
+        if following is not None and following.kind == "vg" and following.form == "masdar":
+            more, further, end = find_arguments(chunks, end)  # the areas | of the rebels' control | shrank to
+            oblique = [*oblique, *further]
+            if row["subject"] == "" and more and more[0].head == "party":
+                roles["holder"] = more[0]
         if tail.kind == "vg":
             more, further, end = find_arguments(chunks, chunks.index(tail))
             bare, oblique = [*bare, *more], [*oblique, *further]
@@ -53,6 +59,10 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     first = next((c for c in rest if not (c.head == "other" and is_adverbial(c))), None)
     antecedent = find_antecedent(chunks, v)
     passive = chunk.voice == "passive"
+    if row["object"] == "place" and row["event"] == "captured" and chunk.form == "finite" and not passive and place is not None and place is first:
+        k = rest.index(place)
+        if any(c.head == "other" and c.owner is not None and not c.party for c in rest[k + 1 :]) and not any(c.head == "party" for c in rest):
+            return None  # the station took up | its work
     if row["subject"] == "place" or (passive and row["object"] == "place"):
         if first is not None and is_place(first):
             roles["place"] = first
@@ -68,7 +78,10 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             one = len(parties) == 1 and row["object"] in PARTY_ROLES and joined is None
             subject = None if one else parties[0] if parties else None
             if joined is not None and (
-                row["object"] != "place" or place is not None or (joined.unit.kind == "they" and "pair" not in means(joined.unit))
+                row["object"] != "place"
+                or place is not None
+                or ("people" in means(joined.unit))
+                or (row["event"] == "entered" and "pair" not in means(joined.unit))
             ):
                 subject = joined
         elif not passive:
@@ -120,7 +133,7 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         return None  # fell into the hands of the Mongols
     under = chunks[end] if end + 1 < len(chunks) and chunks[end].kind == "vg" and chunks[end].form == "masdar" else None
     under = under if under is not None and row["obliques"].get(under.prep) == "holder" else None
-    if under is not None and under.unit.data["event"] in ("captured", "held") and party_of(chunks[end + 1], scene):
+    if under is not None and under.unit.data.get("event") in ("captured", "held") and party_of(chunks[end + 1], scene):
         roles["holder"] = chunks[end + 1]  # is subject to the control of the army
     for c in oblique:
         role = row["obliques"].get(c.prep)
@@ -130,9 +143,11 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             continue
         if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
             roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
+        if role == "place" and role in roles and is_wide(roles[role]) and "in" in roles[role].after and c.spots and not is_wide(c):
+            roles[role] = c  # in Aleppo … to the quarter of X
         if role and role not in roles:
             roles[role] = c
-    if row["object"] == "attack" and "place" not in roles:
+    if (row["object"] == "attack" or (row["event"] == "repelled" and "thing" in row["obliques"].values())) and "place" not in roles:
         add_launched(chunks, end, row, roles, scene)
     if masdar and row["object"] == "place" and "place" not in roles:
         given = [c for c in oblique if "to" in c.after and is_place(c)]
@@ -174,6 +189,11 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def is_wide(chunk: Chunk) -> bool:
+    """A whole city or a sector of it."""
+    return bool(chunk.spots) and chunk.spots[-1][0].spot.kind in ("city", "sector")
 
 
 def is_tail(unit, tails: tuple[str, ...]) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import PARTY_ROLES, Finding
 from timeline.claims.places import Scene
-from timeline.claims.verbfirst.clauses import STOPS, find_antecedent, find_arguments, is_adverbial, is_place, party_of
+from timeline.claims.verbfirst.clauses import STOPS, find_antecedent, find_arguments, is_adverbial, is_place, party_of, skip_aside
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, judge_clause
 from timeline.claims.verbfirst.tagging import means
@@ -98,9 +98,13 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
     """The place that a state is said of: the nearest bare place before it, or the verb's subject, or an antecedent."""
     k = v - 1
     while k >= 0:
+        k = skip_aside(chunks, k)
         chunk = chunks[k]
         if chunk.kind == "rel":
             return find_antecedent(chunks, v)
+        if chunk.kind == "vg" and k == v - 1 and chunk.form == "finite" and chunk.head == "verb" and chunks[v].row["event"] in ("lost", "captured"):
+            k -= 1
+            continue  # the quarters | left | the rebels' hands
         if chunk.kind == "np" and (chunk.head in ("place", "placenoun", "the_rest")) and (not chunk.prep or chunks[v].held):
             return chunk if is_place(chunk) or chunk.head == "placenoun" else None
         if chunk.kind == "np" and chunk.head == "pronoun" and not chunk.prep:
@@ -122,10 +126,17 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
 
 
 def match_denial(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
-    """`the monitor denied that`: the last proposition, denied."""
+    """`the monitor denied that`, `denied the news`, `which the rebels denied`: the last proposition, denied."""
     last = scene.last
-    after = [c for c in chunks[v + 1 : v + 5] if c.kind == "np"]
-    if chunks[v].neg or not any(u.kind == "ref" for c in after for u in c.units) or last.mood == DENIED:
+    after = chunks[v + 1 : v + 5]
+    pointing = any(u.kind == "ref" for c in after if c.kind == "np" for u in c.units)
+    told = next((k for k, c in enumerate(after) if c.kind == "vg" and c.head == "say" and c.form == "masdar"), None)
+    if told is not None and "def" in after[told].unit.also:  # the news; the news of X is another
+        pointing = pointing or not any(c.kind in ("np", "vg", "that", "rel") for c in after[told + 1 : told + 2])
+    before = next((c for c in reversed(chunks[max(0, v - 2) : v]) if c.kind != "rel"), None)
+    if after and after[0].kind == "np" and after[0].head == "pronoun" and "joined" in after[0].unit.also and before is not None:
+        pointing = pointing or (before.kind == "np" and ("what" in means(before.units[-1]) or any(u.kind == "ref" for u in before.units)))
+    if chunks[v].neg or not pointing or last.mood == DENIED:
         return None
     return Finding(
         last.event,

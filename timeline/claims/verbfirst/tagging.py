@@ -7,13 +7,12 @@ from bisect import bisect_left, bisect_right
 
 from timeline.claims.forms import PUNCTUATION
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.tokens import fold_token
 from timeline.claims.units import Unit
+from timeline.claims.verbfirst.marks import find_marks, find_predicates, is_adjective, is_bare, is_imperfect, is_verbal_noun
 from timeline.claims.verbfirst.words import Words
 
 _RANK = {"verb": 0, "modality": 1, "party": 2, "noun": 3, "placenoun": 4, "share": 5, "speaker": 6, "word": 7}
 LONGEST = 16  # words; no phrase of a lexicon is longer
-VERBS = frozenset({"verb", "say", "be", "stay", "turn", "make", "plain"})
 
 
 def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
@@ -35,6 +34,8 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         while s < len(spots) and spots[s].end <= start:
             s += 1
         inside = s < len(spots) and spots[s].start <= start
+        if inside and units and words.ends[at] == spots[s].end and is_adjective(words.words[at], units[-1], lexicon):
+            s, inside = s + 1, False
         if (
             inside
             and spots[s].kind == "city"
@@ -83,6 +84,10 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             also.add("object")
         if words.words[at].endswith(tuple(lexicon.config.get("adverbial_endings", ()))):
             also.add("adverbial")
+        if words.words[at].startswith(tuple(lexicon.config.get("first_person_prefixes", ()))):
+            also.add("first")
+        if words.words[at].endswith(tuple(lexicon.config.get("feminine_endings", ()))):
+            also.add("feminine")
         units.append(
             Unit(
                 "w",
@@ -110,44 +115,6 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
         ):
             unit.kind = "they"  # their grip, its fall
     return out
-
-
-def find_marks(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
-    """What the settings say of single words, beside their class: word -> its marks."""
-    if "_marks" not in lexicon.config:
-        marks = [(fold_token(word), mark) for mark, words in sorted(lexicon.config.get("marks", {}).items()) for word in words]
-        lexicon.config["_marks"] = {word: tuple(m for w, m in marks if w == word) for word, _ in marks}
-    return lexicon.config["_marks"]
-
-
-def is_bare(word: str, lexicon: Lexicon) -> bool:
-    """A place noun or a direction without an article."""
-    entries = lexicon.trie.get(word, {}).get(None, ())
-    return any(kind == "placenoun" or (kind == "word" and data["class"].startswith("direction")) for kind, data in entries)
-
-
-def find_predicates(lexicon: Lexicon) -> frozenset[str]:
-    """Words that are a whole construction of states.csv (besieged): they belong to no name, whatever a gazetteer takes in."""
-    if "_predicates" not in lexicon.config:
-        single = [[e for e, optional in p.elements if not optional] for p in lexicon.patterns]
-        lexicon.config["_predicates"] = frozenset(
-            w for elements in single if len(elements) == 1 and not isinstance(elements[0], str) for w in elements[0]
-        )
-    return lexicon.config["_predicates"]
-
-
-def is_imperfect(unit: Unit, lexicon: Lexicon) -> bool:
-    """A verb with a prefix of the imperfect that is none of its root: its frame has the same form with another prefix, too."""
-    beginnings = tuple(lexicon.config.get("verb_beginnings", ()))
-    if unit.kind not in VERBS and not (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
-        return False
-    if unit.text.startswith(beginnings) or (unit.text[0] == unit.text[1:2] and unit.text[0] in lexicon.config.get("imperfect_prefixes", ())):
-        return True
-    rules = {data.get("rule") for kind, data in unit.entries if kind == "verb"}
-    other = (lexicon.find([b + unit.text[1:]], 0)[1] for b in beginnings)
-    return unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ()))) and any(
-        kind == "verb" and data.get("rule") in rules for entries in other for kind, data in entries
-    )
 
 
 def means(unit: Unit) -> set[str]:
@@ -189,7 +156,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         chosen = [e for e in chosen if (e[0] == "share") == counted]  # about thirty, but: towards X
     verbs = [e for e in chosen if e[0] == "verb"]
     purpose = left is not None and "purpose" in means(left) and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
-    nominal = "def" in unit.also or (left is not None and (left.kind in ("prep", "num", "det", "whole", "share")))
+    counted = left is not None and left.kind == "num" and before and units[before - 1].kind in ("placenoun", "noun")  # several points | were
+    nominal = "def" in unit.also or (left is not None and not counted and (left.kind in ("prep", "num", "det", "whole", "share")))
     if purpose and not any("infinitive" in e[1]["forms"] for e in verbs):
         nominal = False
     if verbs:
@@ -202,7 +170,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         elif nominal and "def" in unit.also:
             chosen = [e for e in verbs if "gerund" in e[1]["forms"]] or [("word", {"class": "w"})]
     elif nominal:
-        chosen = [e for e in chosen if _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [("word", {"class": "w"})]
+        kept = is_verbal_noun(unit, lexicon)
+        chosen = [e for e in chosen if (kept and _class(e) == "say") or _class(e) not in ("say", "plain", "verb", "turn", "stay", "make", "be")] or [
+            ("word", {"class": "w"})
+        ]
     if verbs and any(_class(e) == "adv" for e in unit.entries) and k + 1 < len(units) and _verbal(units[k + 1]):
         chosen = [e for e in unit.entries if _class(e) == "adv"]  # a particle before a verb
     if "def" not in unit.also and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of X, but: the eastern half

@@ -148,4 +148,16 @@ def _cut(word: str, lexicon: Lexicon, noun_due: bool) -> list[tuple[str, int, bo
     for before in config["guessed_prefixes"]:  # and + an unknown word
         if word.startswith(tuple(before + a for a in config["articles"])) and len(word) > len(before) + 4:
             return [(before, len(before), False), (word[len(before) :], len(word) - len(before), False)]
+    for suffix in config.get("guessed_suffixes", ()):  # an unknown word + their
+        if word.endswith(suffix) and len(word) > len(suffix) + 2 and not word.startswith(tuple(config["articles"])):
+            head, bare = next(((b, word[len(b) :]) for b in config.get("guessed_anywhere", ()) if word.startswith(b) and len(word) > 6), ("", word))
+            stem = bare[: -len(suffix)]
+            return [*((c, 1, False) for c in head), (stem, len(stem), False), (suffix, len(suffix), True)]
+    for before in config.get("guessed_swallowing", ()):  # to the + an unknown word: its article is swallowed
+        if word.startswith(before) and len(word) > len(before) + 2:
+            clitics, rest = config["prefixes"][before], word[len(before) :]
+            return [*((c, 1, False) for c in clitics), (config["articles"][0] + rest, len(word) - len(clitics), False)]
+    for before in config.get("guessed_anywhere", ()):  # and + a word that no table has
+        if word.startswith(before) and len(word) > len(before) + 2:
+            return [(before, len(before), False), (word[len(before) :], len(word) - len(before), False)]
     return [(word, len(word), False)]
