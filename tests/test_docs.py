@@ -69,4 +69,4 @@ def test_digests_are_as_promised():
     assert sum("2016-11" <= d < "2017" for d in days) >= 100
     assert languages.count("ar") >= 15
     assert sum(lang not in ("en", "ar") for lang in languages) >= 10
-    assert min(words) >= 25 and max(words) <= 190
+    assert min(words) >= 12 and max(words) <= 190

@@ -53,6 +53,13 @@ def status(world):
     ("N0209", "2016-12-10", "2016-12-13"),  # Firdous
     ("N0217", "2016-12-10", "2016-12-13"),  # Karm al-Daadaa
     ("N0197", "2016-12-08", "2016-12-14"),  # Kallaseh
+    ("N0205", "2016-12-06", "2016-12-08"),  # Bab al-Nayrab
+    ("N0201", "2016-12-10", "2016-12-12"),  # Asileh, in the south of the Old City
+    ("N0198", "2016-12-10", "2016-12-13"),  # Qalaat al-Sharif
+    ("N0189", "2016-12-10", "2016-12-13"),  # Jalloum
+    ("N0200", "2016-12-10", "2016-12-13"),  # Bab Qinnasrin
+    ("N0148", "2016-12-10", "2016-12-13"),  # Arqoub, east of the river
+    ("N0191", "2016-12-10", "2016-12-13"),  # Ballat, east of the river
 ])
 def test_a_district_passes_on_its_day(status, code, before, after):
     assert status(code, before) != "government"
@@ -71,6 +78,25 @@ def test_sdf_ground(status):
     assert status("N0132", "2016-11-30") == "sdf"  # Sheikh Fares
     # one outlet's word against several accounts of who took them
     assert status("N0120", "2016-11-30") == status("N0125", "2016-11-30") == "government"
+
+
+@pytest.mark.parametrize(("code", "day", "expected"), [
+    ("N0214", "2012-07-25", "opposition"), ("N0214", "2012-08-10", "government"), ("N0214", "2014-06-01", "contested"),  # Salaheddine
+    ("N0203", "2013-02-07", "contested"),  # Saif al-Dawla, a street between the sides
+    ("N0129", "2012-07-20", "government"), ("N0129", "2012-07-22", "opposition"),  # Masaken Hanano
+    ("N0225", "2012-12-02", "contested"), ("N0225", "2013-02-03", "opposition"),  # Sheikh Saeed
+    ("N0139", "2014-06-01", "opposition"),  # Sakhour
+    ("N0123", "2014-06-01", "sdf"),  # Sheikh Maqsoud
+    ("N0119", "2016-07-20", "opposition"), ("N0119", "2016-07-28", "sdf"),  # Youth Housing by Bani Zeid
+    ("N0124", "2016-07-20", "contested"), ("N0124", "2016-07-29", "government"),  # Bani Zeid
+    ("N0121", "2016-07-20", "contested"), ("N0121", "2016-07-30", "government"),  # Leramoun
+    ("N0226", "2016-08-05", "government"), ("N0226", "2016-08-20", "opposition"),  # Ramouseh
+    ("N0170", "2016-09-20", "opposition"), ("N0170", "2016-09-28", "government"),  # Farafra
+    ("N0227", "2016-06-01", "opposition"), ("N0227", "2016-09-24", "government"),  # Handarat camp
+    ("N0227", "2016-09-26", "opposition"), ("N0227", "2016-09-30", "government"),
+])
+def test_the_years_before(status, code, day, expected):
+    assert status(code, day) == expected
 
 
 def test_first_and_last_day(world, status):

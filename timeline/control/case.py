@@ -46,6 +46,7 @@ class Held(NamedTuple):
     low: float
     high: float
     claim: str
+    weight: int = 0
 
 
 @dataclass(slots=True)
@@ -58,6 +59,7 @@ class Case:
     origin: str = "opening"
     weight: int = 0
     seen: int = 0  # last day on which the holder was said to hold it
+    retold: tuple[int, int] = (0, 0)  # last further gain of the holder that was told: day, weight
     status: str = ""
     regained: dict[str, tuple[int, int]] = field(default_factory=dict)  # quarters the holder took back: day, weight
     fought_in: dict[str, int] = field(default_factory=dict)  # places of that fighting, and when
@@ -81,12 +83,16 @@ class Case:
         else:
             self.segments.append(row)
 
+    def gained(self) -> list[tuple[int, int]]:
+        """The gains that its holder rests on, from the settled one on: day, weight."""
+        return [(self.since, self.weight)] * (self.origin == "event") + [self.retold] * bool(self.retold[0])
+
     def settle(self, party: str, day: int, rule: str, items, *, origin: str) -> None:
         """The district is `party`'s from `day`: what was pending or disputed before is closed."""
         self.weight = weigh_lineages(items, self.rules)[0] if origin != "sector" else self.rules.limits["sector_share"]
         self.holder, self.since, self.seen, self.origin = party, day, day, origin
         self.pending, self.fought, self.fought_in = None, 0, {}
-        self.parts, self.affirmed, self.regained = {}, {}, {}
+        self.parts, self.affirmed, self.regained, self.retold = {}, {}, {}, (0, 0)
         self.write(day, party, rule, [i.claim for i in items])
 
     def restore(self, day: int, rule: str, items) -> None:

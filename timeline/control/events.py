@@ -96,6 +96,7 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
         heavy = [at for rows in (by_day, told) for at, words in rows.items() if weigh_lineages(words, rules)[0] >= rules.limits["settle"]]
     events: list[Event] = []
     latest: dict[str, Event] = {}
+    best: dict[int, tuple[int, int]] = {}  # by the event's identity: the support of its day
     for (day, party), rows in sorted(by_day.items()):
         event = latest.get(party)
         if event is not None:
@@ -109,8 +110,10 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
             events.append(event)
         event.items.extend(rows)
         weight = weigh_lineages(rows, rules)[0]
-        if not event.day or weight > event.weight:
-            event.day, event.weight = day, weight
+        # of two days that as many report, the one on which more are said to hold it
+        support = (weight, weigh_lineages([*rows, *told[day, party]], rules)[0] if (day, party) in told else weight)
+        if support > best.get(id(event), (0, 0)):
+            event.day, best[id(event)] = day, support
     return events
 
 

@@ -11,10 +11,12 @@ from timeline.control.hearing import HOLDING, Hearing, is_older
 from timeline.control.interval import CONTESTED, UNKNOWN
 from timeline.control.quarters import hear_part, order_part
 from timeline.control.rules import Rules
-from timeline.control.sector import hear_sector_gain, hear_sector_states
+from timeline.control.sector import hear_sector_gain, hear_sector_states, outranked
 from timeline.control.standing import hear_states
 from timeline.control.theatre import Theatre
 from timeline.control.weigh import DENIAL, FIGHT, GAIN, OWN, STATE, STRONG, Evidence
+
+HALF = 0.5
 
 
 def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules) -> list[Segment]:
@@ -68,6 +70,8 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     only a part taken, or fighting."""
     found = []
     voices = {i.lineage for i in event.items}
+    # "most of it" beside "all of it" is a doubt only where somebody tells of the rest in the days after
+    doubted = any(i.kind != DENIAL and i.party != event.party for i in hearing.between(day, day + hearing.limits["event_days"]))
     for item in hearing.between(day, day + hearing.limits["mopping_days"]):
         if item.kind == FIGHT and item.party in ("", event.party):
             # an entry leads up to the capture that observers report, one into a quarter to that of the district; who
@@ -76,10 +80,21 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
                 found.append(item)
         elif item.dated and item.kind in HOLDING:
             # a quarter's gain does not speak against the district's; "half of it" or "its north" on the same day does
-            part_only = item.party == event.party and item.day == day and ("/" in item.key or item.key == "share")
+            part_only = item.party == event.party and item.day == day and ("/" in item.key or item.key == "share") and not (
+                item.low >= HALF and not doubted)
             if (part_only and item.lineage not in voices) or (item.kind == STATE and not item.key and item.party != event.party):
                 found.append(item)
     return found
+
+
+def find_admitted_losses(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
+    """What the holder itself, or an observer, tells within days of its having lost or left the district, without a gainer's name:
+    it supports the gain of whoever alone is named."""
+    case, limits = hearing.case, hearing.limits
+    near = [e for e in hearing.events if not e.key and abs(e.day - day) <= limits["mopping_days"]]
+    if case.holder in (UNKNOWN, event.party) or any(e.party not in (UNKNOWN, event.party, case.holder) for e in near):
+        return []
+    return [i for e in near if e.party == UNKNOWN for i in e.items if i.loss == case.holder and i.grade in STRONG]
 
 
 def is_other_account(hearing: Hearing, day: int, event: Event) -> bool:
@@ -122,9 +137,11 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         case.dispute(day, "conflict", event.items)
         return
     if event.party == case.holder and case.status == case.holder:
-        case.seen = day
+        case.seen, case.retold = day, (day, event.weight)
         case.weight = max(case.weight, event.weight) if case.origin in ("event", "report") else event.weight
-        case.origin = "event" if case.origin != "opening" else case.origin
+        if case.origin == "opening" and event.weight >= limits["settle"]:
+            case.since, case.weight = day, event.weight  # what was presumed only is now told
+        case.origin = "event" if case.origin != "opening" or event.weight >= limits["settle"] else case.origin
         return
     if is_other_account(hearing, day, event):
         told, _ = weigh_lineages([as_bystander(i) for i in event.items], hearing.rules)
@@ -138,9 +155,15 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
         if event.grade == OWN and case.holder in hearing.theatre.party(event.party).adversaries:
             case.dispute(day, "own-side-unconfirmed", event.items, pending=Pending(event.party, day, list(event.items), contrary=(day, 0)))
         return  # a light word against a well supported gain of the days before stays on record
+    admitted = find_admitted_losses(hearing, event, day)
+    if admitted:
+        weight, grade = weigh_lineages([*event.items, *admitted], hearing.rules)
+        event = replace(event, items=[*event.items, *admitted], weight=weight, grade=grade, strong=True)
     if not event.strong:  # an observer's claim on the sector that the district lies in is support, too
         wide = [i for i in hearing.wide if i.kind == GAIN and i.party == event.party and i.grade in STRONG and i.dated
                 and abs(i.day - day) <= limits["event_days"]]
+        if wide and outranked(hearing, day, event.party, max(i.breadth for i in wide)):
+            wide = []
         event = replace(event, items=[*event.items, *wide], grade="neutral" if wide else event.grade,
                         weight=event.weight + limits["sector_share"] * bool(wide))
     denials = [i for i in hearing.own if i.kind == DENIAL and i.party == event.party and i.grade != "own" and not i.key
@@ -200,6 +223,6 @@ def hear_fights(hearing: Hearing, day: int, items: list[Evidence]) -> None:
             case.pending.deny([i for i in items if i.kind == FIGHT and not i.key])
         return
     weight, _ = weigh_lineages(items, hearing.rules)
-    if case.origin == "event" and day - case.since <= hearing.limits["mopping_days"] and weight <= case.weight:
+    if any(day - since <= hearing.limits["mopping_days"] and weight <= told for since, told in case.gained()):
         return
     case.dispute(day, "fighting" if any(i.kind == FIGHT for i in items) else "conflict", items)

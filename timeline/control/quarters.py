@@ -27,6 +27,8 @@ def hear_part(hearing: Hearing, day: int, part: Event | Evidence) -> None:
         case.seen = max(case.seen, day) if case.status == case.holder else case.seen
         place = part.key.split("/")[0]
         lost = [k for k in case.parts if k == part.key or k.startswith(f"{part.key}/")]
+        if part.key.endswith("/some"):  # some points back in its hands need not be those that were lost
+            lost = []
         if (case.status != CONTESTED or weight < limits["settle"] or not (lost or part.key in case.fought_in)
                 or not (firm or (grade in STRONG and (held is None or day - held.day >= limits["stale_days"])))):
             return
@@ -53,7 +55,7 @@ def hear_part(hearing: Hearing, day: int, part: Event | Evidence) -> None:
         low, high = min(i.low for i in items), max(i.high for i in items)
     for key in [k for k in case.parts if k.startswith(f"{part.key}/")]:
         del case.parts[key]
-    case.parts[part.key] = Held(part.party, day, low, high, items[0].claim)
+    case.parts[part.key] = Held(part.party, day, low, high, items[0].claim, weight)
     if weight >= limits["settle"] and completes_cover(hearing, day, part.party):
         case.settle(part.party, day, "parts-complete", items, origin="event")
         return

@@ -18,11 +18,13 @@ def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
     later = [i for i in hearing.between(day + 1, day + limits["sector_days"]) if i.dated]
     if any((i.kind == FIGHT and i.party != party) or (i.kind in HOLDING and i.party not in (party, UNKNOWN)) for i in later):
         return True
-    # the district's own gain by the same party, or its entry into it, is told of a later day: it had not been its before
-    if weigh_lineages([i for i in later if i.kind == GAIN and i.party == party], hearing.rules)[0] >= limits["settle"]:
+    # the district's own gain by the same party, or its entry into it, is told of a later day: it had not been its before;
+    # nobody has an interest in dating its own gain late
+    if any(i.kind == GAIN and i.party == party and not i.key for i in later):
         return True
     end = hearing.theatre.end.toordinal()
-    if any(i.kind == FIGHT and i.party == party and not i.key and i.day <= end and i.grade in STRONG for i in later):
+    if any(i.kind == FIGHT and i.party == party and (not i.key or i.key.endswith("/some")) and i.day <= end and i.grade in STRONG
+           for i in later):
         return True
     for item in hearing.wide:
         if item.breadth < breadth and item.kind in HOLDING and item.party not in (party, UNKNOWN) \
@@ -108,7 +110,9 @@ def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evide
         return
     if party == case.holder:
         strong = case.pending is not None and any(i.grade in STRONG for i in case.pending.items)
-        if case.status == CONTESTED and not strong and not near:
+        # "the east is theirs" regains no part that is well known to be another's
+        parted = any(p.weight >= limits["settle"] for p in case.parts.values())
+        if case.status == CONTESTED and not strong and not near and not parted:
             case.restore(day, "sector", items)
         elif case.status == party and case.origin == "sector":
             case.seen = day
@@ -125,5 +129,5 @@ def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evide
     if case.origin == "sector" and plain:
         weak = day - case.since > limits["event_days"] and any(i.grade in STRONG for i in items)
     if ((case.origin == "opening" and plain) or weak) and case.holder in rivals and not near \
-            and borne_out(hearing, day, party, breadth, weight):
+            and not outranked(hearing, day, party, breadth) and borne_out(hearing, day, party, breadth, weight):
         case.settle(party, day, "sector", items, origin="sector")

@@ -6,11 +6,16 @@ from timeline.control.case import GRADE_RULES, Pending
 from timeline.control.events import weigh_lineages
 from timeline.control.hearing import HOLDING, Hearing, is_older
 from timeline.control.interval import UNKNOWN
-from timeline.control.weigh import FIGHT, STATE, STRONG, Evidence
+from timeline.control.weigh import FIGHT, GAIN, STATE, STRONG, Evidence
 
 
 def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -> None:
     case, limits = hearing.case, hearing.limits
+    # who tells on one day that one party held it and that another gained it tells what was before
+    gains = {i.lineage for i in hearing.between(day, day) if i.kind == GAIN and not i.key and i.party != party}
+    items = [i for i in items if i.lineage not in gains]
+    if not items:
+        return
     weight, grade = weigh_lineages(items, hearing.rules)
     strong = grade in STRONG
     if party == case.holder:
