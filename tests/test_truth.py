@@ -117,7 +117,7 @@ def test_no_claim_on_a_sector_turns_the_west(world, status):
 def test_the_western_front_is_gained_and_lost(status):
     assert status("N0221", "2016-10-30") == "contested"  # 1070 apartments and Dahiyat al-Assad
     assert status("N0221", "2016-11-13") == "government"
-    assert status("N0226", "2016-09-04") == "opposition"  # Ramouseh
+    assert status("N0226", "2016-09-03") == "opposition"  # Ramouseh
     assert status("N0226", "2016-09-09") == "government"
 
 
