@@ -69,6 +69,9 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
         and chunks[k - 1].unit.data["kind"] == "district"
     ):
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
+    topic = chunks[0] if k > 1 and chunks[k - 1].kind in ("colon", "dash", "semi") else None
+    if topic is not None and topic.head == "place" and not topic.prep and chunks[k].head == "placenoun" and not chunks[k].spots:
+        return topic  # X, beside the citadel: the first quarter that …
     if k >= 0 and chunks[k].kind == "np":
         apposed = apposed_place(chunks, k)
         if apposed is not None:

@@ -91,6 +91,9 @@ def find_where(chunks, v) -> Chunk | None:
         k -= 1
     if k > 0 and chunks[k].kind in ("sub", "rel") and chunks[k].units[0].data.get("class") in ("sub:where", "rel:among"):
         k -= 1
+        first = next((n for n in range(k - 1, 0, -1) if chunks[n].kind == "rel"), 0) if chunks[k].kind == "and" else 0
+        if first:
+            return antecedent(chunks, first)  # X, which they hold and where …
         while k >= 0 and chunks[k].kind == "comma":
             k -= 1
         if k >= 0 and chunks[k].kind == "np" and chunks[k].head == "placenoun" and k and chunks[k - 1].kind == "vg" and chunks[k - 1].head == "be":
@@ -152,7 +155,11 @@ def ends_clause(chunks, v) -> bool:
 
 def is_complement(after: Chunk | None) -> bool:
     """Whether a lone unknown word follows its verb without a preposition (fell | silent)."""
-    return after is not None and after.kind == "np" and not after.prep and len(after.units) == 1 and after.unit.kind == "w"
+    if after is None or len(after.units) != 1:
+        return False
+    if after.kind == "vg":
+        return after.form in ("participle", "infinitive")
+    return after.kind == "np" and not after.prep and after.unit.kind in ("w", "placenoun")
 
 
 def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
@@ -201,6 +208,8 @@ def set_inside(place: Chunk, chunks, v: int) -> Chunk:
 def find_relative_object(chunks, v) -> Chunk | None:
     """`the districts [that] they control`, `a base which the army had used`: the antecedent, where only a subject stands between."""
 
+    while v and chunks[v].form == "infinitive" and chunks[v - 1].kind == "vg":
+        v -= 1  # which the army managed to retake
     k = v - 1
     while (k >= 0 and chunks[k].kind in ("date",)) or (k >= 0 and chunks[k].kind == "np" and chunks[k].prep):
         k -= 1

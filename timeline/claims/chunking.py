@@ -21,8 +21,9 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     k, prep, neg, definite = 0, "", False, False
     while k < len(units):
         if k in states:
-            end, row, party, _place = states[k]
-            chunk = Chunk("state", units[k:end], row=row, party=party, head="state", neg=neg)
+            end, row, party, place = states[k]
+            named = [(place, None, "")] if place is not None else []
+            chunk = Chunk("state", units[k:end], row=row, party=party, head="state", neg=neg, spots=named)
             neg = False
             chunks.append(chunk)
             k, prep = end, ""

@@ -7,7 +7,7 @@ from timeline.claims.findings import Finding, name_party
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import Scene, resolve_place
 
-_BETWEEN = frozenset({"np", "date", "comma", "and", "dash", "open", "close"})
+_BETWEEN = frozenset({"np", "date", "comma", "and", "dash", "open", "close", "colon"})
 
 
 def tells_of_division(chunk: Chunk) -> bool:

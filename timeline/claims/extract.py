@@ -17,6 +17,7 @@ from timeline.claims.frames import find_claims
 from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
 from timeline.claims.inflected import read_inflected
 from timeline.claims.inversion import turn_round
+from timeline.claims.joins import join_phrases
 from timeline.claims.labels import match_labels
 from timeline.claims.link import cut_appositions, link_phrases
 from timeline.claims.lists import group_lists
@@ -101,6 +102,10 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, enclitics=lexicon.enclitics, known=reader.vocabularies[lexicon.lang])
     if not tokens:
         return []
+    for bare, meant in lexicon.config.get("bare_capitals", {}).items():  # A Alep, l'armée …: a capital that lost its accent
+        for n in range(len(tokens.words) - 1):
+            if tokens.words[n] == bare and article.text[tokens.starts[n]].isupper() and tokens.words[n + 1] not in ("-", "."):
+                tokens.words[n] = meant
     whens = find_dates(tokens, article.published, lexicon, offensives=reader.offensives)
     units = [u for u in tag_units(tokens, spots, whens, lexicon) if u.kind != "quote" or u.text == "'"]
     if not units:
@@ -119,7 +124,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
-        chunks = link_phrases(chunks, scene.sectors.resolve)
+        chunks = link_phrases(join_phrases(chunks), scene.sectors.resolve)
         void_foreign(chunks, article.text)
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)

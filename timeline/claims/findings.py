@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import AREA, Chunk
 from timeline.claims.places import Scene
 from timeline.claims.spots import Spot
 
@@ -75,6 +75,8 @@ def fits_role(role: str, chunk: Chunk, scene: Scene) -> bool:
     if role == "place" and chunk.head == "placenoun" and not chunk.spots and chunk.unit.data["kind"] == "supply":
         return False  # a lifeline is held by nobody
     if role == "place":
+        if chunk.head == "share" and chunk.share is AREA and not chunk.spots:
+            return False  # 2,5 km²: of what, is not said
         return (
             chunk.head in ("place", "placenoun", "the_rest")
             or (chunk.head == "pronoun" and chunk.unit.kind != "he")

@@ -59,6 +59,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     and verb.kind == "vg"
                     and verb.unit.data.get("object")
                     and ((verb.voice != "active" and not finding.mood) or (verb.form == "infinitive" and finding.mood == "planned"))
+                    else scene.speaker_side
+                    if tells_of_taking(verb) and not scene.attacker
                     else ""
                 )  # X was taken, said the army
                 finding.holder = (
@@ -95,6 +97,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             and chunk.spots
             and not aside
             and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector)
+            and not (chunk.prep in ("near", "around") and any(c.kind == "np" and c.spots for c in chunks[max(0, v - REACH) : v]))
         ):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
         divided = match_division(chunks, v, scene, question=question) if tells_of_division(chunk) else []
@@ -195,6 +198,11 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     found.extend(take_back(chunks, found, scene))
     fill_holders(found)
     return drop_superseded(found, chunks)
+
+
+def tells_of_taking(chunk: Chunk | None) -> bool:
+    """Whether the chunk is a noun of taking without its agent: the capture, not the fall."""
+    return chunk is not None and chunk.kind == "np" and any(kind == "noun" and d["owner"] == "either" for kind, d in chunk.unit.entries)
 
 
 def find_question(chunks: list[Chunk]) -> int:

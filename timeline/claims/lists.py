@@ -19,6 +19,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
         if not (placey(chunk) or it) or chunk.prep == "between" or (chunk.prep == "of" and len(out) == 1):
             continue
+        if len(out) == 2 and out[0].kind == "except" and k < len(chunks) and chunks[k].kind == "comma":
+            continue  # apart from X, all of Y
         while True:
             j, linked, joined = k, False, False
             while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):

@@ -77,6 +77,12 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
                 return DENIED
         if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not crossed:
             return DENIED if not chunk.neg else EFFECTIVE
+        if chunk.kind == "but" and chunk.units[0].data.get("class") == "but:or" and any(
+            c.kind == "but" and c.units[0].data.get("class") == "but:or" for c in chunks[at + 1 :]
+        ):
+            return PLANNED  # either they leave X or …
+        if chunk.kind == "rel" and not crossed and k > 1 and chunks[k - 2].kind == "vg" and chunks[k - 2].head == "be" and chunks[k - 2].neg:
+            return DENIED  # it is not the army that holds X
         if chunk.kind in ("say_that", "rel") and not crossed and _is_asked(chunks, k):
             return PLANNED
         if (
@@ -150,7 +156,7 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
         return judge_verb(chunks, main) if over else PLANNED  # est tombé avant d'être repris
     while k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of":
         k -= 1
-    if k >= 0 and chunks[k].kind == "np" and any(u.kind == "ordinal" for u in chunks[k].units):
+    if k >= 0 and chunks[k].kind == "np" and any(u.kind in ("ordinal", "former_one") for u in chunks[k].units):
         return EFFECTIVE  # the first district (of the city) to be retaken
     if chunk.perfect and not chunk.modal:
         return EFFECTIVE

@@ -176,6 +176,9 @@ def pass_control(finding: Finding, chunks, n: int, scene: Scene) -> Finding | No
     """`control of X passed to the army`: the finding with who got it, from the verb at `n`, or None."""
     verb = chunks[n] if n < len(chunks) and chunks[n].kind == "vg" and chunks[n].head == "verb" else None
     for _, row in verb.unit.entries if verb is not None else ():
+        if row["event"] == "contested" and row["object"] == "place" and verb.voice == "passive":
+            finding.event, finding.mood = "contested", judge_verb(chunks, n)  # control of X is disputed
+            return finding
         if row["subject"] == "place" and not row["tails"]:
             for c in find_arguments(chunks, n)[1]:
                 if row["obliques"].get(c.prep) == "holder" and name_party(c, scene):

@@ -82,7 +82,7 @@ def choose_row(chosen: list, entries: list) -> Settled:
     kind, data = min(chosen, key=lambda e: RANK.get(e[0], 9))
     also = frozenset([d["class"].split(":")[0] for k, d in entries if k == "word"] + ["m:" + d["class"] for k, d in entries if k == "modality"])
     name = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
-    if kind == "word" and name in ("verb", "force"):
+    if kind == "word" and name in ("verb", "force", "apart"):
         name = "participle"
     if name == "share" and data["class"] == "number":
         name = "num"

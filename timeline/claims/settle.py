@@ -168,7 +168,8 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
         between = chunks[min(k, low) : max(k, high)]
         closed = k > high and chunks[k - 1].kind == "comma"  # took X, which adjoins Y, in August
-        crossed = any(c.kind in ("semi", "colon") or (c.kind == "rel" and not closed) for c in between) and not low <= k <= high
+        parts = {"semi", "colon", *(["rel"] if not closed else []), *(["say_that"] if k > high else [])}
+        crossed = any(c.kind in parts for c in between) and not low <= k <= high
         if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
             # since September, when …
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)

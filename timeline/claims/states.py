@@ -90,7 +90,9 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
                 )
             if c.kind not in ("np", "date"):
                 break
-    whose = oblique[0] if chunk.head == "be" and oblique and (not bare or chunks[v + 1] is oblique[0]) else None
+    # es territorio del Ejército
+    ground = len(bare) == 1 and bare[0].head == "placenoun" and not bare[0].spots and bare[0].unit.data["kind"] == "area"
+    whose = oblique[0] if chunk.head == "be" and oblique and (not bare or ground or chunks[v + 1] is oblique[0]) else None
     if whose is not None and whose.prep == "of" and whose.head == "party" and whose.party and (whose.definite or whose.units[0].kind == "det"):
         subject = find_subject(chunks, v)  # el barrio es del Ejército
         spots = [s for s in resolve_place(subject, scene) if not s.elsewhere] if subject is not None and subject.head == "place" else []
@@ -161,8 +163,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
         scene.party = party
     k = v - 1
-    while k >= 0 and chunks[k].kind in ("date", "modality"):
-        k -= 1
+    while k >= 0 and (chunks[k].kind in ("date", "modality") or (chunks[k].head == "whole" and not chunks[k].spots and chunks[k].kind == "np")):
+        k -= 1  # est tout entière aux mains de …
     left = chunks[k] if k >= 0 else None
     verb = left if left is not None and left.kind == "vg" else None
     share = None
@@ -213,7 +215,11 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         mood = "denied"
     roles: dict = {}
     finding = Finding(event, [], mood, row["rule"], v, chunks=(v, v + 1))
-    if row["subject"] == "place":
+    if chunk.spots:  # the pattern names its place
+        place = Chunk("np", chunk.units, head="place", unit=chunk.spots[-1][0], spots=chunk.spots)
+        if row["slot"]:
+            setattr(finding, row["slot"], party)
+    elif row["subject"] == "place":
         place = subject
         if place is None and verb is not None and (verb.head in ("stay", "turn") or {"stay", "turn"} & verb.unit.also):
             place = next((c for c in find_arguments(chunks, v)[0][:1] if c.head == "place"), None)  # restent aux mains de l'armée X et Y
