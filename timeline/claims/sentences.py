@@ -6,8 +6,12 @@ import re
 
 MAX_SENTENCE = 1500  # characters; a longer run (a table, a list without stops) is read in windows, so that cost stays linear
 
+# The letters that may end a sentence stand first, so that the search goes from one to the next; what else must hold follows.
 # A run of stops is tried once, from its first: from each of them its end would be looked for again.
-_STOP = re.compile(r"(?<![.!?…؟。])[.!?…؟。]++[\"'”’»)\]]*+(?=\s|$)|[\n\r\u2028\u2029]+")
+_BREAKS, _STOPS = "\n\r\u2028\u2029", ".!?…؟。"
+_STOP = re.compile(
+    rf"[{_STOPS}{_BREAKS}](?:(?<=[{_BREAKS}])[{_BREAKS}]*|(?<=[{_STOPS}])(?<![{_STOPS}].)[{_STOPS}]*+[\"'”’»)\]]*+(?=\s|$))", re.DOTALL
+)
 _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
 
