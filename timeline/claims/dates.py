@@ -61,7 +61,7 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
 
 def opens_date(word: str, lexicon: Lexicon) -> int:
     """MAYBE where a date may open with `word`, else NEVER: kept, for most sentences have no such word."""
-    _, entries, nodes = lexicon.look_up(word, lexicon.dates, lexicon.date_firsts)
+    _, entries, nodes, _ = lexicon.look_up(word, lexicon.dates, lexicon.date_firsts)
     rows = [row for _, row in entries] + [row for node in nodes for _, _, row in walk_trie(node, ())]
     opens = MAYBE if word[0].isdecimal() or any(row["class"] in _OPENING for row in rows) else NEVER
     if len(lexicon.date_openers) < KEPT:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.faults import Fault, Faults
-from timeline.claims.senses import KEPT, Sense, read_sense, read_shape
+from timeline.claims.senses import KEPT, Sense, Settled, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
 from timeline.claims.tokens import fold_token, split_tokens
 
@@ -42,12 +42,16 @@ class Lexicon:
     shapes: dict = field(default_factory=dict)  # of words that no table has
     articles: tuple[str, ...] = field(init=False)  # written with their word
     follow: bool = field(init=False)  # adjectives stand behind their noun
+    inflected: bool = field(init=False)  # cases tell the roles
+    pronouns: frozenset[str] = field(init=False)  # that lean on a verb
     degree: frozenset[str] = field(init=False)
     adverb_suffixes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
         self.articles = tuple(self.config.get("articles", ()))
         self.follow = bool(self.config.get("adjectives_follow"))
+        self.inflected = self.config.get("word_order") == "inflected"
+        self.pronouns = frozenset(self.config.get("clitic_pronouns", ()))
         self.degree = frozenset(self.config.get("degree", ()))
         self.adverb_suffixes = tuple(self.config.get("adverb_suffixes", ()))
 
@@ -62,7 +66,7 @@ class Lexicon:
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
         firsts = self.firsts if trie is None else self.date_firsts if trie is self.dates else {}
-        best, entries, nodes = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
+        best, entries, nodes, _ = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
         if not nodes:
             return best, entries
         size = 1
@@ -84,11 +88,19 @@ class Lexicon:
                     best, entries = size, node[None]
         return best, entries
 
-    def look_up(self, word: str, trie: dict, firsts: dict) -> tuple[int, list[Entry], list[dict]]:
-        """What `word` is by itself, and the nodes of longer phrases that it opens: most words open none, so it is remembered."""
+    def know(self, word: str) -> tuple[int, list[Entry], list[dict], Settled | None]:
+        """`look_up` in the words, remembered."""
+        return self.firsts.get(word) or self.look_up(word, self.trie, self.firsts)
+
+    def look_up(self, word: str, trie: dict, firsts: dict) -> tuple[int, list[Entry], list[dict], Settled | None]:
+        """What `word` is by itself, the nodes of longer phrases that it opens, and what it is whatever stands beside it.
+
+        Most words open no phrase, so it is remembered.
+        """
         nodes = self._step(trie, word)
         own = next((node[None] for node in nodes if None in node), None)
-        found = (0 if own is None else 1, own or [], [node for node in nodes if len(node) > (None in node)])
+        settled = self.settle_alone(word, own or []) if trie is self.trie else None
+        found = (0 if own is None else 1, own or [], [node for node in nodes if len(node) > (None in node)], settled)
         if len(firsts) < KEPT:
             firsts[word] = found
         return found
@@ -105,6 +117,15 @@ class Lexicon:
                 if word[:size] in stems:
                     return [*found, stems[word[:size]]]
         return found
+
+    def settle_alone(self, text: str, entries: list) -> Settled | None:
+        """What a unit of these words and rows is whatever stands beside it; None where its neighbours have a say."""
+        if self.inflected or text in self.degree or text in self.pronouns:
+            return None
+        if entries:
+            return self.sense_of(entries).settled
+        kind = self.shape_of(text)[0] if text else ""
+        return Settled(kind, None, entries, frozenset()) if kind else None
 
     def sense_of(self, entries: list) -> Sense:
         """What the rows of a phrase make of it, whatever stands beside it."""

@@ -6,48 +6,59 @@ from timeline.claims.forms import settle_by_form
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import mark_clitic, move_clitics, open_clefts, settle_negation
 from timeline.claims.tokens import Tokens
-from timeline.claims.units import Unit, _classes, settle_kind
+from timeline.claims.units import NO_ROW, Unit, _classes, settle_kind
+
+DONE = ()  # of a unit that nothing is to be settled of
 
 
 def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> list[Unit]:
     """The units of a sentence; `spots` are its places (objects with start and end), in text order, not overlapping; `whens` its dates."""
     units: list[Unit] = []
-    words, starts, ends, n, at, s = tokens.words, tokens.starts, tokens.ends, len(tokens.words), 0, 0
+    alone: list = []  # what each unit is whatever stands beside it: a Settled, DONE, or None where its neighbours count
+    words, starts, ends, n, at = tokens.words, tokens.starts, tokens.ends, len(tokens.words), 0
     of, dets = ("of",), ("the", "'s", "its")
     dated = {when.i: when for when in whens}
     stops = sorted(dated)
-    find = lexicon.find
+    find, firsts = lexicon.find, lexicon.firsts
+    ahead = iter(spots)
+    spot = next(ahead, None)
     while at < n:
         start = starts[at]
         if at in dated:
             when = dated[at]
             units.append(Unit("date", at, when.j, " ".join(words[at : when.j]), start, ends[when.j - 1], {"when": when}))
+            alone.append(DONE)
             at = when.j
             continue
-        while s < len(spots) and spots[s].end <= start:
-            s += 1
-        if s < len(spots) and spots[s].start <= start:
+        while spot is not None and spot.end <= start:
+            spot = next(ahead, None)
+        if spot is not None and spot.start <= start:
             end = at + 1
-            while end < n and starts[end] < spots[s].end:
+            while end < n and starts[end] < spot.end:
                 end += 1
             data = (
                 next((d for k in range(at, end - 1) for kind, d in find(words, k)[1] if kind == "party" and d["type"] == "adjective"), {})
-                if spots[s].sector
+                if spot.sector
                 else {}
             )
-            units.append(Unit("place", at, end, " ".join(words[at:end]), spots[s].start, spots[s].end, data, spot=spots[s]))
+            units.append(Unit("place", at, end, " ".join(words[at:end]), spot.start, spot.end, data, spot=spot))
+            alone.append(DONE)
             at = end
             continue
-        size, entries = find(words, at)
+        word = words[at]
+        size, entries, nodes, settled = firsts.get(word) or lexicon.know(word)
+        if nodes:
+            size, entries = find(words, at)
         if size < 2:
-            units.append(Unit("w", at, at + 1, words[at], start, ends[at], {}, entries))
+            units.append(Unit("w", at, at + 1, word, start, ends[at], NO_ROW, entries))
+            alone.append(settled)
             at += 1
             continue
         if words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(find(words[at : at + 1], 0)[1]):
             size, entries = find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
-        if s < len(spots) and size > 1:  # a phrase never runs into a place's name
-            whole = spots[s].kind == "city" and ends[at + size - 1] >= spots[s].end and any(kind == "party" for kind, _ in entries)
-            while size > 1 and starts[at + size - 1] >= spots[s].start and not whole:  # nor X's name, but: Conquest of X
+        if spot is not None and size > 1:  # a phrase never runs into a place's name
+            whole = spot.kind == "city" and ends[at + size - 1] >= spot.end and any(kind == "party" for kind, _ in entries)
+            while size > 1 and starts[at + size - 1] >= spot.start and not whole:  # nor X's name, but: Conquest of X
                 size -= 1
             if size == 1:
                 size, entries = find(words[at : at + 1], 0)
@@ -56,12 +67,20 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             if cut:  # nor into a date
                 size, entries = find(words[at:cut], 0)
         size = size or 1
-        units.append(Unit("w", at, at + size, " ".join(words[at : at + size]), start, ends[at + size - 1], {}, entries))
+        text = " ".join(words[at : at + size])
+        units.append(Unit("w", at, at + size, text, start, ends[at + size - 1], NO_ROW, entries))
+        alone.append(lexicon.settle_alone(text, entries))
         at += size
-    settle = settle_by_form if lexicon.config.get("word_order") == "inflected" else settle_kind
+    settle = settle_by_form if lexicon.inflected else settle_kind
     clitics = lexicon.config.get("clitic_pronouns", ())
-    for k, unit in enumerate(units):
-        if unit.kind == "w" and not (unit.text in clitics and mark_clitic(units, k, lexicon.config)):
-            settle(units, k, lexicon)
+    for k, settled in enumerate(alone):  # in order: what stands before is settled, what follows is not yet
+        if settled is None:
+            if not (clitics and units[k].text in clitics and mark_clitic(units, k, lexicon.config)):
+                settle(units, k, lexicon)
+        elif settled is not DONE:
+            unit = units[k]
+            unit.kind, unit.entries, unit.also = settled.kind, settled.entries, settled.also
+            if settled.data is not None:
+                unit.data = settled.data
     settle_negation(units, lexicon.config)
     return open_clefts(move_clitics(units)) if clitics else units

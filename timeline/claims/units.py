@@ -13,6 +13,9 @@ _NOUNS = frozenset({"party", "placenoun", "noun", "source", "place", "w", "the_r
 _BEFORE_NOUN = frozenset({"det", "ordinal", "poss", "adj", "part_adj", "num", "direction", "whole", "first_one", "each"})
 
 
+NO_ROW: dict = {}  # of a unit without a row; never written to
+
+
 @dataclass(slots=True, eq=False)
 class Unit:
     """One tagged stretch of a sentence.
