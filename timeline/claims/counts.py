@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import datetime as dt
 
+from timeline.claims.lexicon import Lexicon
 from timeline.claims.when import When
 
+_NOTHING: tuple[int, list] = (0, [])
 
-def _class(classes, k: int) -> str:
-    return classes[k][1][0][1]["class"] if 0 <= k < len(classes) and classes[k][0] else ""
+
+class DateWords(dict):
+    """The date phrases of a sentence by their first token: (tokens, rows), looked up when asked for; (0, []) where none stands."""
+
+    def __init__(self, words: list[str], lexicon: Lexicon):
+        self.words, self.lexicon = words, lexicon
+
+    def __missing__(self, k: int) -> tuple[int, list]:
+        self[k] = found = self.lexicon.find(self.words, k, trie=self.lexicon.dates) if 0 <= k < len(self.words) else _NOTHING
+        return found
+
+
+def _class(classes: DateWords, k: int) -> str:
+    size, rows = classes[k]
+    return rows[0][1]["class"] if size else ""
 
 
 def _ending(classes, i: int) -> tuple[int, str]:
@@ -23,12 +38,12 @@ def _value(classes, k: int) -> str:
     return classes[k][1][0][1]["value"]
 
 
-def _pick(classes, k: int, wanted: str):
+def _pick(classes: DateWords, k: int, wanted: str):
     """(size, value) where the token at `k` has a row of class `wanted`, else (0, '')."""
-    if 0 <= k < len(classes) and classes[k][0]:
-        for _, data in classes[k][1]:
-            if data["class"] == wanted:
-                return classes[k][0], data["value"]
+    size, rows = classes[k]
+    for _, data in rows:
+        if data["class"] == wanted:
+            return size, data["value"]
     return 0, ""
 
 

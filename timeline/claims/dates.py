@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from timeline.claims.counts import _class, _counted, _nth, _pick, _value
+from timeline.claims.counts import DateWords, _class, _counted, _nth, _pick, _value
 from timeline.claims.lexicon import Lexicon, walk_trie
 from timeline.claims.senses import KEPT
 from timeline.claims.tokens import Tokens
@@ -13,7 +13,6 @@ from timeline.claims.when import When, _bound
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 NEVER, MAYBE = 1, 2
-_NOTHING: tuple[int, list] = (0, [])
 # The classes of dates.csv whose words may open a date; the others only stand beside one.
 _OPENING = frozenset({"month", "night_of", "season", "weekday", "since_then", "before", "thisweek", "day", "night", "span", "week", "weekend",
                       "monthago", "yearago", "number", "ordinal", "unit"})
@@ -28,11 +27,7 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     opening = [i for i, word in enumerate(words) if (lexicon.date_openers.get(word) or opens_date(word, lexicon)) > NEVER]
     if not opening:
         return found
-    trie, inflected = lexicon.dates, bool(lexicon.config.get("articles")) or "*" in lexicon.dates
-    if inflected:
-        classes = [lexicon.find(words, k, trie=trie) for k in range(len(words))]
-    else:
-        classes = [lexicon.find(words, k, trie=trie) if word in trie else _NOTHING for k, word in enumerate(words)]
+    classes = DateWords(words, lexicon)
     for i in opening:
         if i < done or not (words[i][0].isdecimal() or (classes[i][0] and any([row["class"] in _OPENING for _, row in classes[i][1]]))):
             continue
@@ -88,22 +83,20 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         if got:
             return got
         return _counted(words, classes, i, int(number[:6]), i + 1, published, offensives)
-    size, month = _pick(classes, i, "month")
-    if size:
-        return _month(words, classes, i, int(month), i + size, published)
-    size, _ = _pick(classes, i, "night_of")
-    if size and _pick(classes, i + size, "weekday")[0]:  # dans la nuit de lundi à mardi
+    size, rows = classes[i]
+    here = {row["class"]: row["value"] for _, row in reversed(rows)}  # the first row of a class counts
+    if "month" in here:
+        return _month(words, classes, i, int(here["month"]), i + size, published)
+    if "night_of" in here and _pick(classes, i + size, "weekday")[0]:  # dans la nuit de lundi à mardi
         days, weekday = _pick(classes, i + size, "weekday")
         day, j = published - dt.timedelta(days=(published.isoweekday() - int(weekday)) % 7), i + size + days
         more = _pick(classes, j + 1, "weekday")[0] if _class(classes, j) in ("of", "until", "lead") else 0
         day -= dt.timedelta(days=7 if more and day == published else 0)
         return When(day, day + dt.timedelta(days=1), "weekday", i=i, j=j + 1 + more if more else j)
-    size, season = _pick(classes, i, "season")
-    if size:
-        return _season(words, classes, i, int(season), i + size, published)
-    size, weekday = _pick(classes, i, "weekday")
-    if size:
-        back = (published.isoweekday() - int(weekday)) % 7
+    if "season" in here:
+        return _season(words, classes, i, int(here["season"]), i + size, published)
+    if "weekday" in here:
+        back = (published.isoweekday() - int(here["weekday"])) % 7
         after, _ = _pick(classes, i + size, "last_after")
         if back == 0 and (after or _class(classes, i - 1) == "last"):
             back = 7
@@ -114,29 +107,22 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         if _pick(classes, j, "weekday")[0] == 0 and j < n and _class(classes, j) == "night":
             return When(day - dt.timedelta(days=1), day, "weekday", i=i, j=j + 1)
         return When(day, day, "weekday", i=i, j=j)
-    size, value = _pick(classes, i, "since_then")
-    if size:
+    if "since_then" in here:
         return When(None, published, "relative", kind="since_then", i=i, j=i + size)
-    size, value = _pick(classes, i, "before")
-    if size:
-        day = published + dt.timedelta(days=int(value))
+    if "before" in here:
+        day = published + dt.timedelta(days=int(here["before"]))
         return When(day, day + dt.timedelta(days=1), "relative", kind="before", i=i, j=i + size)
-    size, value = _pick(classes, i, "thisweek")
-    if size:
+    if "thisweek" in here:
         first = published - dt.timedelta(days=published.isoweekday() % 7 or 7)
         return When(first, published - dt.timedelta(days=1), "relative", i=i, j=i + size)
     for wanted in ("day", "night", "span", "week", "weekend", "monthago", "yearago"):
-        size, value = _pick(classes, i, wanted)
-        if size:
-            return _relative(wanted, int(value), i, i + size, published)
-    size, value = _pick(classes, i, "number")
-    if size:
-        return _counted(words, classes, i, int(value), i + size, published, offensives)
-    size, value = _pick(classes, i, "ordinal")
-    if size:
-        return _nth(words, classes, i, int(value), i + size, published, offensives)
-    size, value = _pick(classes, i, "unit")
-    if size and value == "1" and i + 1 < n and words[i + 1].isdecimal():
+        if wanted in here:
+            return _relative(wanted, int(here[wanted]), i, i + size, published)
+    if "number" in here:
+        return _counted(words, classes, i, int(here["number"]), i + size, published, offensives)
+    if "ordinal" in here:
+        return _nth(words, classes, i, int(here["ordinal"]), i + size, published, offensives)
+    if here.get("unit") == "1" and i + 1 < n and words[i + 1].isdecimal():
         return _nth(words, classes, i, int(words[i + 1][:4]), i + 2, published, offensives, unit_seen=True)
     return None
 

@@ -13,6 +13,8 @@ def mark_tallies(chunks: list[Chunk]) -> list[Chunk]:
     `n of the m districts of S` is S with the share n/m of its districts; `some districts of S` a part of S; the share of
     `half of what they held in S` and `a third of that territory` is the share of the place named there.
     """
+    if not any([_sector(c) for c in chunks if c.spots]):
+        return chunks  # every one of these is told of a sector
     chunks = join_shares(chunks)
     out: list[Chunk] = []
     k = 0

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import re
 
-from timeline.claims.counts import _class, _pick
+from timeline.claims.counts import DateWords, _class, _pick
 from timeline.claims.dates import _day, _narrow, _pick_year, _relative
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import Tokens
@@ -16,7 +16,7 @@ def find_days(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensive
     """The date phrases of a sentence in text order, bounded by `published`; `offensives` as in `find_dates`."""
     found, i = [], 0
     words = tokens.words
-    classes = [lexicon.find(words, k, trie=lexicon.dates) for k in range(len(words))]
+    classes = DateWords(words, lexicon)
     while i < len(words):
         if not classes[i][0] and not words[i][0].isdigit():
             i += 1
