@@ -9,6 +9,10 @@ from timeline.claims.units import Unit
 
 _HEADS = {**dict.fromkeys(("w", "num", "adj", "det", "part_adj", "each", "poss", "account"), "other"), "plan_noun": "noun"}
 _MEASURED = frozenset({"share", "whole", "direction"})
+_LEADING = frozenset({"plan", "achieve", "fail", "deny"})  # modality that heads a verb group
+_ALONE = frozenset({"it", "they", "he", "there"})  # pronouns that nothing stands behind
+_NAMING = PRONOUNS | {"place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion", "account"}
+_PLAIN = frozenset({"w", "det", "adj", "part_adj"})  # a phrase of these alone names and measures nothing
 AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
 
 
@@ -19,7 +23,8 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     present = tuple(lexicon.config.get("present_suffixes", ()))
     chunks: list[Chunk] = []
     k, prep, neg, definite = 0, "", False, False
-    while k < len(units):
+    count = len(units)
+    while k < count:
         if k in states:
             end, row, party, place = states[k]
             named = [(place, None, "")] if place is not None else []
@@ -29,7 +34,15 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             k, prep = end, ""
             continue
         unit = units[k]
-        if unit.kind in AUXILIARY or unit.kind in VERBAL or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
+        kind = unit.kind
+        if kind in NOMINAL:
+            chunk, k = build_noun_phrase(units, k, states, follow)
+            chunk.prep, prep = prep, ""
+            chunk.definite, definite = definite and bool(chunk.prep), False
+            chunk.neg, neg = chunk.neg or neg, False
+            chunks.append(chunk)
+            continue
+        if kind in AUXILIARY or kind in VERBAL or (kind == "modality" and unit.data["class"] in _LEADING):
             chunk, k2 = build_verb_group(units, k, states)
             if chunk is not None:
                 if unit.kind == "neg" and chunk.head == "":
@@ -50,35 +63,28 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 prep = unit.text
             k += 1
             continue
-        if unit.kind in ("prep", "adv", "according") and chunks:
-            verb = next((c for c in chunks[-1:-4:-1] if c.kind == "vg"), None)
-            if verb is not None:
-                verb.after.add(unit.text.split()[0])
-        if unit.kind == "prep":
+        if kind in ("prep", "adv", "according"):
+            for chunk in chunks[-1:-4:-1]:
+                if chunk.kind == "vg":
+                    chunk.after.add(unit.text.split()[0])
+                    break
+        if kind == "prep":
             parts = unit.data.get("class", "").split(":")
             opens = not chunks or chunks[-1].kind in MARKS or ("some" in parts and takes_object(chunks[-1]))
             prep, definite = ("" if "some" in parts and opens else unit.sense), "the" in parts  # des rebelles ont …: no preposition there
-        elif unit.kind == "according":
-            prep, definite = unit.kind, False
-        elif unit.kind == "date":
+        elif kind == "according":
+            prep, definite = kind, False
+        elif kind == "date":
             end = k + 1
             chunks.append(Chunk("date", units[k:end]))
             prep = ""
-        elif unit.kind in NOMINAL:
-            chunk, k2 = build_noun_phrase(units, k, states, follow)
-            chunk.prep, prep = prep, ""
-            chunk.definite, definite = definite and bool(chunk.prep), False
-            chunk.neg, neg = chunk.neg or neg, False
-            chunks.append(chunk)
-            k = k2
-            continue
-        elif unit.kind == "modality":
+        elif kind == "modality":
             chunks.append(Chunk("modality", [unit], head=unit.data["class"]))
-        elif unit.kind == "comma" and chunks and chunks[-1].kind == "comma" and k and units[k - 1].kind in ("adv", "modality"):
+        elif kind == "comma" and chunks and chunks[-1].kind == "comma" and k and units[k - 1].kind in ("adv", "modality"):
             chunks.pop()  # , too,
-        elif unit.kind in MARKS:
-            chunks.append(Chunk(unit.kind, [unit]))
-            prep, neg = "", neg and unit.kind == "comma"
+        elif kind in MARKS:
+            chunks.append(Chunk(kind, [unit]))
+            prep, neg = "", neg and kind == "comma"
         k += 1
     return chunks
 
@@ -172,54 +178,55 @@ def can_be_infinitive(unit: Unit) -> bool:
 
 def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = False) -> tuple[Chunk, int]:
     """The noun phrase that starts at `k` (without its preposition), up to its head noun; `follow`: its adjectives stand behind it."""
-    first, head, owner, run = k, None, None, []
-    while k < len(units) and k not in states:
+    first, head, owner, run, count = k, None, None, [], len(units)
+    while k < count and k not in states:
         unit = units[k]
-        if unit.text in ("'s", "'") and head is not None:
+        kind = unit.kind
+        if head is not None and unit.text in ("'s", "'"):
             if unit.text == "'" and not head.text.endswith("s"):
                 break
             owner = _phrase(units[first:k], head, run, None)
             head, run, k = None, [], k + 1
             continue
-        if unit.kind == "hyphen" or (unit.kind == "adv" and k + 1 < len(units) and units[k + 1].kind in NOMINAL and head is None):
+        if kind == "hyphen" or (kind == "adv" and k + 1 < count and units[k + 1].kind in NOMINAL and head is None):
             k += 1
             continue
-        if unit.kind not in NOMINAL:
+        if kind not in NOMINAL or (head is not None and head.kind in _ALONE):
             break
-        if unit.kind in ("det", "poss") and run:
-            after_share = unit.kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
+        if kind == "w":
+            run.append(unit)
+            if not (follow and head is not None and _describes(unit, head)):
+                head = unit
+            k += 1
+            continue
+        if run and kind in ("det", "poss"):
+            after_share = kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
             if not after_share and run[-1].kind not in ("share", "whole", "both", "det", "num"):
                 break
         if (
-            unit.kind == "share"
+            kind == "share"
             and not unit.data["class"].startswith("unit_")
             and head is not None
             and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
         ):
             break
-        if unit.kind in PRONOUNS and run and (unit.kind in ("it", "they", "he", "there") or (head is not None and head.kind != "w")):
+        if run and kind in PRONOUNS and (kind in _ALONE or (head is not None and head.kind != "w")):
             break
-        if head is not None and head.kind in ("it", "they", "he", "there"):
-            break
-        if head is not None and unit.kind in ("place",) and (
+        if head is not None and kind == "place" and (
             head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun" and run[-1] is head)
         ):
             break  # two places without a link; les quitaron a los rebeldes | X
-        if not follow and head is not None and head.kind == "place" and unit.kind in ("adj", "direction") and _only_where(units, k, states):
+        if not follow and head is not None and head.kind == "place" and kind in ("adj", "direction") and _only_where(units, k, states):
             break  # X | further south
         if head is not None and head.kind == "place" and unit.kind == "party" and unit.text.startswith("the "):
             break  # in X | the two sides
-        if head is not None and head.kind == "party" and head.data.get("type") == "noun" and unit.kind == "num":
+        if head is not None and head.kind == "party" and head.data.get("type") == "noun" and kind == "num":
             break  # a los rebeldes | seis posiciones
         run.append(unit)
         if follow and head is not None and _describes(unit, head):
             k += 1
             continue
-        if (
-            unit.kind in ("place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion", "account")
-            or unit.kind in PRONOUNS
-            or (unit.kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states))
-        ):
+        if kind in _NAMING or (kind in ("direction", "num", "whole", "poss") and not _more_follows(units, k, states)):
             head = unit
         k += 1
     if head is None and run:
@@ -248,6 +255,8 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     kind = head.kind if head else "other"
     chunk.head = "pronoun" if kind in PRONOUNS else _HEADS.get(kind, kind)
     kinds = {u.kind for u in run}
+    if kinds <= _PLAIN:
+        return chunk
     places = [u for u in run if u.kind == "place"] if "place" in kinds else []
     named = [u for u in run if u.kind in ("party", "place") and u.data.get("party")] if places or "party" in kinds else []
     if named:

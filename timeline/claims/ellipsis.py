@@ -51,13 +51,15 @@ def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
 
 def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
     """`X and, further south, Y`: the list without what is said between its last members."""
-    out, k = [], 0
-    while k < len(chunks):
+    out, k, count = [], 0, len(chunks)
+    while k < count:
         out.append(chunks[k])
+        ahead = chunks[k + 1].kind if k + 3 < count else ""
         if (
-            chunks[k].kind == "and"
-            and k + 4 < len(chunks)
-            and chunks[k + 1].kind == chunks[k + 3].kind == "comma"
+            ahead == "comma"
+            and chunks[k].kind == "and"
+            and k + 4 < count
+            and chunks[k + 3].kind == "comma"
             and chunks[k + 2].kind in ("np", "date")
             and (
                 chunks[k + 2].head in ("direction", "other", "")
@@ -67,9 +69,9 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
             and chunks[k + 4].head == "place"
         ):
             k += 3
-        elif _says_where(chunks, k + 1):
+        elif ahead == "np" and _says_where(chunks, k + 1):
             k += 1  # X and Y in the south-west, Z
-        elif _parts_object(chunks, k + 1):
+        elif ahead == "comma" and _parts_object(chunks, k + 1):
             out.append(chunks[k + 2])  # gave back to the rebels, on Friday, half of X
             k += 3
         k += 1

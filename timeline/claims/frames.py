@@ -88,6 +88,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     scene.party = who
 
     leave_town(chunks, scene)
+    apart = any([u.kind == "apart" or "apart" in u.also for c in chunks for u in c.units])
     asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
         question = v >= asked
@@ -100,7 +101,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             and not (chunk.prep in ("near", "around") and any(c.kind == "np" and c.spots for c in chunks[max(0, v - REACH) : v]))
         ):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
-        divided = match_division(chunks, v, scene, question=question) if tells_of_division(chunk) else []
+        divided = match_division(chunks, v, scene, question=question) if apart and tells_of_division(chunk) else []
         if divided:
             for finding in divided:
                 keep(finding)

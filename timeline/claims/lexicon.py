@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from geo.faults import Fault, Faults
-from timeline.claims.senses import KEPT, Sense, Settled, read_sense, read_shape
+from timeline.claims.senses import KEPT, PLAIN, Sense, Settled, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
 from timeline.claims.tokens import fold_token, split_tokens
 
@@ -124,8 +124,8 @@ class Lexicon:
             return None
         if entries:
             return self.sense_of(entries).settled
-        kind = self.shape_of(text)[0] if text else ""
-        return Settled(kind, None, entries, frozenset()) if kind else None
+        kind, endings = self.shape_of(text) if text else ("", ())
+        return Settled(kind, None, entries, frozenset()) if kind else None if endings else PLAIN
 
     def sense_of(self, entries: list) -> Sense:
         """What the rows of a phrase make of it, whatever stands beside it."""

@@ -22,6 +22,9 @@ class Settled:
     also: frozenset[str]
 
 
+PLAIN = Settled("w", None, [], frozenset())  # a word of no table whose ending tells nothing
+
+
 @dataclass(frozen=True, slots=True)
 class Sense:
     """The rows of a phrase parted: `classes` of words.csv, `verbal` rows and `others`, and what the phrase is as either.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.forms import settle_by_form
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import mark_clitic, move_clitics, open_clefts, settle_negation
+from timeline.claims.senses import PLAIN
 from timeline.claims.tokens import Tokens
 from timeline.claims.units import NO_ROW, Unit, _classes, settle_kind
 
@@ -76,6 +77,9 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
     for k, settled in enumerate(alone):  # in order: what stands before is settled, what follows is not yet
         if settled is None:
             if not (clitics and units[k].text in clitics and mark_clitic(units, k, lexicon.config)):
+                settle(units, k, lexicon)
+        elif settled is PLAIN:
+            if units[k].entries or (k and units[k - 1].kind in ("modal", "have")):  # se massent; his men would regroup, ont dynamité
                 settle(units, k, lexicon)
         elif settled is not DONE:
             unit = units[k]

@@ -14,6 +14,8 @@ from timeline.claims.roles import fill_roles
 
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
     chunk = chunks[v]
+    if all([row["event"] in ("none", "fire") for _, row in chunk.unit.entries]):
+        return None  # whatever stands around it
     bare, oblique, end = find_arguments(chunks, v)
     if (
         v
