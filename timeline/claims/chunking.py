@@ -22,8 +22,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     follow = bool(lexicon.config.get("adjectives_follow"))
     present = tuple(lexicon.config.get("present_suffixes", ()))
     chunks: list[Chunk] = []
-    k, prep, neg, definite = 0, "", False, False
-    count = len(units)
+    k, prep, neg, definite, count = 0, "", False, False, len(units)
     while k < count:
         if k in states:
             end, row, party, place = states[k]
@@ -75,8 +74,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         elif kind == "according":
             prep, definite = kind, False
         elif kind == "date":
-            end = k + 1
-            chunks.append(Chunk("date", units[k:end]))
+            chunks.append(Chunk("date", [unit]))
             prep = ""
         elif kind == "modality":
             chunks.append(Chunk("modality", [unit], head=unit.data["class"]))
