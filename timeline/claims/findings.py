@@ -53,7 +53,7 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                 if member.of is not None and member.of.unit is not None and member.of.unit.text == "ours":
                     return scene.speaker_party  # not a fighter of ours
                 if any(u.kind == "poss" for u in member.units):
-                    own = any(u.text in ("his", "her", "our") for u in member.units)
+                    own = any(u.text in ("his", "her", "our") or u.data.get("class") == "poss:our" for u in member.units)
                     return scene.speaker_party if scene.speaker_party and (own or not scene.party) else scene.party
                 return scene.party if member.definite or any(u.sense == "the" for u in member.units) else ""
             return ""

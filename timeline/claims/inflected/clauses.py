@@ -78,6 +78,8 @@ def find_speech(clauses: list[Clause]) -> Speech:
     who = next((c for c in speakers if c.head == "source" and any(u.data.get("alignment") for u in c.units)), speakers[0] if speakers else None)
     if who is not None:
         speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.units[-1].end, who.party
+        sides = [u.data["alignment"] for u in who.units if u.kind == "source" and u.data.get("alignment")]
+        speech.party = speech.party or (sides[0] if sides else "")
     speech.pronoun = who is None and any(clause.speech for clause in clauses)
     return speech
 

@@ -18,7 +18,7 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
     roles: dict[str, Chunk] = {}
     fighting, at = row["event"] == "contested" and not noun.prep, clause.chunks.index(noun)
     if fighting:  # in X clashes go on
-        if any(u.text.startswith(words["ceased"]) and not c.neg for c in clause.chunks for u in c.units):
+        if any(u.text.startswith((*words["ceased"], *words["toll"])) and not c.neg for c in clause.chunks for u in c.units):
             return None
         span = gather_phrases(clause, noun)
     else:

@@ -39,6 +39,8 @@ def read_attributive(clause: Clause, verb: Chunk, previous: Chunk | None, last_p
         if row["event"] != "held" and not days and loser is None:
             continue  # how it was once taken
         fresh = any(d.last is not None and scene.sectors.day - d.last < _RECENT for d in days)
+        if row["event"] == "besieged" and (leading or days):
+            return make_finding(row, roles, "denied" if verb.neg else mood if mood != "planned" else "", scene)
         if agent is None and loser is None and not (row["event"] == "captured" and (scene.taker or (fresh and scene.attacker))):
             continue
         if agent is not None:

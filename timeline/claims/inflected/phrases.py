@@ -27,10 +27,14 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         unit = units[k]
         if k in states:
             end, row, party, _ = states[k]
+            end = _second_party(units, end) if party else end
             made = Chunk("state", units[k:end], row=row, party=party, head="state", unit=unit)
             k = end
         elif unit.kind == "neg":
-            neg, k = True, k + 1
+            back = unit.data.get("class") == "neg:back" and chunks and chunks[-1].kind in ("vg", "state")
+            if back:
+                chunks[-1].neg = True  # taken, but not wholly
+            neg, k = not back, k + 1
             continue
         elif unit.kind in VERBAL or unit.kind in ("be", "modal", "have") or (unit.kind == "modality" and unit.data["class"] in _GOVERNORS):
             made = _verb(unit, attributive)
@@ -64,9 +68,24 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     return chunks
 
 
+def _second_party(units: list[Unit], k: int) -> int:
+    """The end of `and of Hezbollah` after a party at `k`: no subject, whose case would be the nominative."""
+    j = k
+    while j < len(units) and units[j].kind in ("and", "comma", "quote", "adv", "adj"):
+        j += 1
+    while j < len(units) and units[j].kind == "party" and units[j].data["type"] in ("adjective", "weak"):
+        j += 1
+    if k < j < len(units) and units[k].kind == "and" and units[j].kind == "party":
+        case = units[j].data.get("case", "")
+        return _second_party(units, j + 1) if case and "n" not in case else k
+    return k
+
+
 def _verb(unit: Unit, attributive: tuple[str, ...]) -> Chunk:
     chunk = Chunk("vg", [unit], head=unit.kind, unit=unit)
     forms = frozenset().union(*(d["forms"] for _, d in unit.entries)) if unit.kind == "verb" else frozenset()
+    if unit.data.get("class") == "be:not":
+        chunk.neg = True
     if unit.kind in ("stay", "turn", "make"):
         forms = frozenset(unit.data["class"].split(":")[1:] or ["finite"])
     chunk.voice = "passive" if "participle" in forms and "finite" not in forms else "active"

@@ -12,6 +12,7 @@ from timeline.claims.inflected.gaps import read_gap
 from timeline.claims.inflected.nominals import read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_portion, read_predicate
+from timeline.claims.inflected.qualities import read_absence, read_quality
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state
 from timeline.claims.inflected.verbs import read_verb, spread_share
@@ -22,7 +23,6 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     """Every proposition of a sentence in text order. `prepositions`: lists of words; `holding`: {preposition: case} of predicates."""
     clauses = cut_clauses(chunks)
     found: list[Finding] = []
-    false = any(c.kind == "modality" and c.head == "false" for c in chunks)
     aside = frozenset(k for c in clauses if is_aside(c) for k in range(c.low, c.high))
     denied, subject, governor, last_place, cond, supposed, loose = False, None, None, None, False, False, None
     for n, clause in enumerate(clauses):
@@ -32,7 +32,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         cond = clause.opener == "cond" or (cond and clause.opener == "rel")
         supposed = supposed or (cond and any(c.kind == "cond" and c.text in prepositions["if"] for c in chunks[max(0, clause.low - 2):clause.low]))
         mood = "planned" if question or cond or supposed or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
-            "denied" if false or denied or _denied_later(clauses, n) else ""
+            "denied" if _is_false(chunks, clause) or denied or _denied_later(clauses, n) else ""
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
         previous = next((c for c in reversed(clauses[n - 1].phrases)), None) if n else None
         here = find_governor(clause)
@@ -82,7 +82,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if not finding.mood and finding.event in ("captured", "held") and finding.holder:
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
-        verbless = read_predicate(clause, scene, mood, holding, prepositions["inside"]) or read_portion(clause, scene, mood)
+        verbless = read_predicate(clause, scene, mood, holding, prepositions["inside"]) or read_portion(clause, scene, mood) \
+            or read_absence(clause, scene) or (None if said else read_quality(clause, scene, mood, prepositions["seems"]))
         if verbless is not None:
             finding, at = verbless
             spread_share(clause, finding)
@@ -106,6 +107,14 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             scene.party = name_party(subject, scene)
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
     return found + read_exceptions(chunks, found, scene, prepositions["apart"])
+
+
+def _is_false(chunks: list[Chunk], clause: Clause) -> bool:
+    """Whether it is called untrue between the colons and semicolons about the clause: they call that a lie: X is ours."""
+    marks = ("colon", "semi")
+    low = next((k for k in range(clause.low - 1, -1, -1) if chunks[k].kind in marks), 0)
+    high = next((k for k in range(clause.high, len(chunks)) if chunks[k].kind in marks), len(chunks))
+    return any(c.kind == "modality" and c.head == "false" for c in chunks[low:high])
 
 
 def _denied_later(clauses: list[Clause], n: int) -> bool:

@@ -123,7 +123,7 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     if place.share is not None and place.share["class"] in ("part", "rest") and not place.spots:
         spots = [s for s in spots if s.kind not in ("city", "sector")]  # part of what was spoken of: of a district, not of the city
     if row["event"] == "contested":
-        spots = [s for s in spots if s.kind != "city"]  # fighting somewhere in the city
+        spots = [s for s in spots if not s.wide]  # fighting somewhere in the city
     if row["event"] not in ("contested", "besieged"):
         spots = [s for s in spots if not s.near]
     if not spots:
@@ -169,6 +169,9 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
         chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
     if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
         return chunk
+    if chunk.unit.data["kind"] == "piece" and chunk.share is not None and chunk.share["class"] in ("vague", "part", "fraction"):
+        chunk.unit, chunk.part = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end), "some"
+        return chunk  # most of the houses
     own = any(u.kind in ("poss", "it", "they") for u in chunk.units[:-1])
     if chunk.unit.data["kind"] in ("edge", "piece") and chunk.prep and (len(chunk.units) == 1 or own):
         chunk.near = chunk.unit.data["kind"] == "edge" or not own

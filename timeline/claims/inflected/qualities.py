@@ -1,0 +1,45 @@
+"""What a place is said to be: `X remains the government's`, `X is ours`; and who is said not to be there."""
+
+from __future__ import annotations
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.findings import Finding, name_party
+from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
+from timeline.claims.inflected.roles import make_finding
+from timeline.claims.places import Scene
+
+_HELD = {"event": "held", "subject": "place", "object": "", "obliques": {}, "default": ""}
+
+
+def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]) -> tuple[Finding, Chunk] | None:
+    """A party's adjective as a predicate (`X is Kurdish`, `X is considered rebel`), or `ours`. `seems`: verbs that may stand with one."""
+    if any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "say", "stay", "turn") and c.text not in seems) for c in clause.chunks):
+        return None
+    quality = next((c for c in clause.phrases if len(c.units) == 1 and not c.prep and (
+        (c.unit.kind == "party" and c.unit.data["type"] == "adjective") or c.unit.data.get("class") == "poss:our")), None)
+    place = next((c for c in clause.phrases if placed(c) and c.spots and is_bare(c, "n")), None)
+    if quality is None or place is None or (not any(c.kind == "vg" for c in clause.chunks) and clause.chunks.index(quality) < clause.chunks.index(place)):
+        return None
+    if any(c.kind == "vg" and c.unit.data.get("class", "").endswith(":past") for c in clause.chunks):
+        return None
+    mood = "denied" if any(c.neg for c in clause.chunks) and mood != "planned" else mood
+    turned = any(c.kind == "vg" and (c.head == "turn" or c.head == "participle") for c in clause.chunks)
+    finding = make_finding({**_HELD, "event": "captured" if turned else "held", "rule": "predicate:quality"}, {"place": stand_in(place)}, mood, scene)
+    if finding is None:
+        return None
+    finding.holder = quality.party or scene.speaker_party or scene.party
+    return (finding, place) if finding.holder else None
+
+
+def read_absence(clause: Clause, scene: Scene) -> tuple[Finding, Chunk] | None:
+    """`there is no army in X`: a side that is not there does not hold it."""
+    none = next((c for c in clause.chunks if c.kind == "vg" and c.head == "be" and c.unit.data.get("class") == "be:not"), None)
+    party = next((c for c in clause.phrases if c.head == "party" and not c.prep and "g" in c.case and name_party(c, scene)), None)
+    place = next((c for c in clause.phrases if placed(c) and c.prep and (c.spots or c.head == "pronoun")), None)
+    if none is None or party is None or place is None:
+        return None
+    finding = make_finding({**_HELD, "rule": "predicate:absence"}, {"place": stand_in(place)}, "denied", scene)
+    if finding is None:
+        return None
+    finding.holder = name_party(party, scene)
+    return finding, place
