@@ -30,6 +30,7 @@ class Finding:
     barred: frozenset = frozenset()  # chunks whose dates are another clause's
     aside: bool = False  # a sector told of in a subordinate clause: what follows goes on about something else
     earlier: bool = False  # told as older than the news, without its day
+    over: bool = False  # a state told in a past tense: of the days that are named with it
 
 
 def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
@@ -44,7 +45,9 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
             if kind == "other":
                 return scene.opponent(scene.party)
             if kind == "attacker":
-                return scene.taker
+                return scene.attacker or scene.taker
+            if kind == "defender" and scene.attacker:
+                return scene.opponent(scene.attacker)
             if kind == "fighters" and member.owner is None and scene.party == "government":
                 return scene.opponent("government")  # the word is not used of an army's men
             if kind in ("head", "fighters"):

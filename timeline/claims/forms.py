@@ -34,6 +34,8 @@ def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
     unit.also = frozenset(d["class"].split(":")[0] for kind, d in unit.entries if kind == "word")
     unit.data, unit.entries = data, [e for e in rows if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
+    if unit.kind == "share" and data["class"] == "number":
+        unit.kind = "num"
     if unit.kind == "but" and k and units[k - 1].kind not in _OPENERS:
         unit.kind = "adv"  # the army meanwhile took X
 

@@ -211,7 +211,8 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         return When(first, published, "relative")
     state = finding.event in ("held", "besieged", "contested")
     if when.kind in ("since", "for"):
-        if state and when.first and (finding.earlier or had_been(chunks, finding, lexicon)):  # had been theirs since 2012: of then, not of today
+        if state and when.first and (finding.earlier or finding.over or had_been(chunks, finding, lexicon)):
+            # had been theirs since 2012: of then, not of today
             last = when.last if when.kind == "since" and when.last else when.first + (published - when.first) / 4
             return When(when.first, last, when.basis)
         return When(published if state else when.first, published, when.basis)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare
 from timeline.claims.places import Scene, resolve_place
+from timeline.claims.spots import replace_unit
 
 
 def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) -> Finding | None:
@@ -21,8 +23,13 @@ def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) 
     if before.verbs:  # first fell X, a day later — Y
         return read_next(before, clause, found[-1], scene) if clause.spaced else None
     span = (before.low, clause.high - 1)
+    given = read_given(before, clause, found[-1], scene)
+    if given is not None:
+        return replace(given, chunks=span)
     taker = next((c for c in before.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
     taken = next((c for c in clause.phrases if c.spots and not c.prep), None)
+    if taken is None and taker is not None:
+        taken = next((side_of(c, scene) for c in clause.phrases if c.head == "direction" and not c.prep), None)
     if taken is None and taker is None:
         taker = next((c for c in clause.phrases if c.head == "party" and name_party(c, scene) and is_bare(c, "n")), None)
         taken = next((c for c in before.phrases if c.spots and is_bare(c, "a")), None) if taker is not None else None
@@ -42,3 +49,35 @@ def read_next(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Fi
     if not whole or last.mood or last.event == "held" or not before.low <= last.at < before.high:
         return None
     return replace(last, spots=resolve_place(clause.phrases[0], scene), roles={}, chunks=(clause.low, clause.high - 1))
+
+
+def read_given(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Finding | None:
+    """`X passed to the Kurds, Y — to the army`: a party in the same form as the last holder."""
+    holder = last.roles.get("holder")
+    place = next((c for c in before.phrases if c.spots and not c.prep), None)
+    if holder is None or place is None or len(clause.phrases) != 1 or not (holder.prep or "d" in holder.case):
+        return None
+    party = clause.phrases[0]
+    if party.head != "party" or party.prep != holder.prep or not name_party(party, scene):
+        return None
+    return replace(last, spots=resolve_place(place, scene), holder=name_party(party, scene), roles={"holder": party})
+
+
+def side_of(chunk: Chunk, scene: Scene) -> Chunk | None:
+    """`… the south of the enclave, the army — the north`: the sector on that side."""
+    place = scene.sectors.directions.get((chunk.direction, "districts")) if scene.focus and scene.focus[-1].sector else None
+    spot = scene.sectors.spot(place, chunk.units[0].start, chunk.units[-1].end, chunk.text) if place else None
+    return Chunk("np", chunk.units, head="place", unit=chunk.unit, spots=[(replace_unit(chunk.unit, spot), None, "")]) if spot is not None else None
+
+
+def read_end(clauses: list[Clause], chunks: list[Chunk], found: list[Finding], scene: Scene) -> Finding | None:
+    """`X is mostly the government's, Y — wholly`: nothing but adverbs after the last dash."""
+    clause = clauses[-1] if clauses else None
+    if clause is None or not found or chunks[-1].kind != "dash" or clause.opener not in ("comma", "and", "but"):
+        return None
+    if clause.verbs or len(clause.phrases) != 1:
+        return None
+    place = clause.phrases[0]
+    if not place.spots or place.prep or found[-1].event in ("contested", "entered", "besieged") or found[-1].at >= clause.low:
+        return None
+    return replace(found[-1], spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))

@@ -226,6 +226,10 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         return _take(first, second, part=first.direction if kind == "area" else "") if bare else None
     if not bare:
         return None
+    if first.head == "share" and second.head == "party" and first.share is not None and first.share["class"] in ("rest", "vague") and (
+            "g" in second.case):
+        second.units, second.prep, second.case = first.units + second.units, first.prep, first.case or "na"
+        return second  # the remnants of the rebels
     if first.head == "party" and second.head == "party":
         if not first.party or second.party in ("isis", "sdf") or second.party == first.party:
             first.party = second.party or first.party
@@ -245,7 +249,8 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         if place:
             second.prep = "of"  # no phrase of the verb's own
         return _widen(first, second) if not place else None
-    if first.head in ("other", "source") and (first.unit.kind in ("w", "source")) and second.case != "n":
+    if first.head in ("other", "source") and (first.unit.kind in ("w", "source")) and second.case != "n" and (
+            second.head != "source" or first.head == "source"):
         first.party = first.party or (second.party if second.head == "party" else "")
         first.of = second if place else first.of
         return _widen(first, second)

@@ -30,7 +30,7 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)
     near = clause.phrases + (clause.pending if clause.opener == "dash" and clause.pending else [])  # X — with the rebels
-    place = next((c for c in near if placed(c) and c.spots and is_bare(c, "n")), None)
+    place = next((c for c in near if placed(c) and (c.spots or (c.head == "pronoun" and c.unit.kind == "it")) and is_bare(c, "n")), None)
     if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):
         party, place = read_there(clause, scene, inside)
     sided = place is not None and all(u.kind in ("direction", "whole") for u in place.units)

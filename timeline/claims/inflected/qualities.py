@@ -17,8 +17,8 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
         return None
     quality = next((c for c in clause.phrases if len(c.units) == 1 and not c.prep and (
         (c.unit.kind == "party" and c.unit.data["type"] == "adjective") or c.unit.data.get("class") == "poss:our")), None)
-    place = next((c for c in clause.phrases if placed(c) and c.spots and is_bare(c, "n")), None)
-    if quality is None or place is None or (not any(c.kind == "vg" for c in clause.chunks) and clause.chunks.index(quality) < clause.chunks.index(place)):
+    place = next((c for c in clause.phrases + clause.pending if placed(c) and c.spots and is_bare(c, "n")), None)
+    if quality is None or place is None or (not any(c.kind == "vg" for c in clause.chunks) and quality.start < place.start):
         return None
     if any(c.kind == "vg" and c.unit.data.get("class", "").endswith(":past") for c in clause.chunks):
         return None
@@ -28,7 +28,7 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
     if finding is None:
         return None
     finding.holder = quality.party or scene.speaker_party or scene.party
-    return (finding, place) if finding.holder else None
+    return (finding, quality) if finding.holder else None
 
 
 def read_absence(clause: Clause, scene: Scene) -> tuple[Finding, Chunk] | None:

@@ -8,7 +8,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import read_gap
+from timeline.claims.inflected.gaps import read_end, read_gap
 from timeline.claims.inflected.nominals import read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_portion, read_predicate
@@ -64,7 +64,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
                 finding = read_attributive(clause, c, previous, last_place, subject, scene, mood,
                                            clause.opener in ("comma", "open", "dash", "and", "rel"))
             elif c.kind == "vg" and c.head == "verb":
-                finding = read_verb(clause, c, subject, governor, scene, mood, antecedent, prepositions)
+                finding = read_verb(clause, c, subject, governor, scene, mood, antecedent or find_object(clause, c, found), prepositions)
                 said = said or finding is not None
             elif c.kind == "state" and not said:
                 finding = read_state(clause, c, governor, scene, mood, last_place)
@@ -106,7 +106,23 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         if subject is not None and subject.head == "party" and name_party(subject, scene):
             scene.party = name_party(subject, scene)
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
+    end = read_end(clauses, chunks, found, scene)
+    found = found if end is None else [*found, end]
     return found + read_exceptions(chunks, found, scene, prepositions["apart"])
+
+
+def find_object(clause: Clause, verb: Chunk, found: list[Finding]) -> Chunk | None:
+    """The place that a verb leaves out: they took X in August and a month later lost."""
+    if verb.form != "finite" or clause.opener not in ("but", "and", "comma", "semi") or not found or found[-1].mood or found[-1].at >= clause.low:
+        return None
+    if any(c.head not in ("party", "source") or c.prep or "n" not in c.case for c in clause.phrases) or clause.pending:
+        return None
+    place = found[-1].roles.get("place")
+    if place is None or not place.spots or not any(row["object"] == "place" and row["subject"] for _, row in verb.unit.entries):
+        return None
+    made = stand_in(place)
+    made.case = "a"
+    return made
 
 
 def _is_false(chunks: list[Chunk], clause: Clause) -> bool:
@@ -119,6 +135,6 @@ def _is_false(chunks: list[Chunk], clause: Clause) -> bool:
 
 def _denied_later(clauses: list[Clause], n: int) -> bool:
     """`reports that X fell, the army denied`: what is said by no verb is denied by the verb that follows."""
-    if clauses[n].opener != "say_that" or not n or clauses[n - 1].verbs:
+    if clauses[n].opener != "say_that" or (n and clauses[n - 1].verbs):
         return False
     return any(c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for later in clauses[n + 1:] for c in later.verbs)

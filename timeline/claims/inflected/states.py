@@ -30,12 +30,14 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     if place is None:
         return None
     event = row["event"]
-    if event == "held" and verb is not None and verb.unit.data.get("class", "").endswith(":past") and not any(
-            c.kind == "date" and c.units[0].data["when"].kind == "on" and c.units[0].data["when"].basis != "explicit" for c in clause.chunks):
+    past = event == "held" and verb is not None and verb.unit.data.get("class", "").endswith(":past")
+    if past and not any(c.kind == "date" for c in clause.chunks):
         return None  # was in their hands: no longer
     if verb is not None and event == "held" and "turn" in (verb.head, *verb.unit.also):
         event = "captured"
     finding = make_finding({**row, "event": event, "obliques": {}}, {"place": stand_in(place)}, judge(clause, state, governor, mood), scene)
+    if finding is not None:
+        finding.over = past
     if finding is not None and row["slot"]:
         setattr(finding, row["slot"], party)
         if event == "held" and row["slot"] == "loser":

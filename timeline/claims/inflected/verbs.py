@@ -40,6 +40,7 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     if antecedent is not None:
         pool = [*pool, antecedent]
     words_here = _words(clause)
+    lasted = verb.text.startswith(words["lasted"]) and verb.text.endswith(words["tense"]) and verb.form == "finite"
     best, left = None, verb.form == "finite" and any(c.kind == "vg" and c.form == "infinitive" and c.head == "verb" for c in clause.chunks)
     for _, row in verb.unit.entries:
         if left and row["event"] == "held":
@@ -47,6 +48,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
         tail = max((t.count(" ") + 1 for t in row["tails"] if f" {t} " in words_here), default=0)
         if row["tails"] and not tail:
             continue
+        if row["event"] == "held" and lasted and not any(c.kind == "date" for c in clause.chunks):
+            continue  # had held it: no longer
         if "loser" in row["obliques"].values() and any(c.prep in words["rid"] and c.head == "other" and not name_party(c, scene) for c in pool):
             continue  # freed of rubble
         roles = fill_roles(row, verb, pool, clause, subject, scene)
@@ -67,6 +70,7 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     left = verb.form == "infinitive" and any(u.text in words["left"] for c in clause.chunks for u in c.units)
     if finding.event == "captured" and finding.holder and ((only and verb.neg and finding.mood == "denied") or (left and finding.mood == "planned")):
         finding.event, finding.holder, finding.mood = "held", scene.opponent(finding.holder), ""  # only X is not cleared yet: theirs
+    finding.over = finding.event == "held" and lasted and not finding.mood
     return spread_share(clause, finding)
 
 
