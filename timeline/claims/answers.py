@@ -25,6 +25,9 @@ def note_question(chunks: list[Chunk], findings: list[Finding], scene: Scene) ->
 def match_answer(chunks: list[Chunk], scene: Scene) -> list[Finding]:
     """The proposition of the last sentence, which was a question, as this sentence answers it: with a party, a yes or a no."""
     asked, scene.asked = scene.asked, None
+    if asked is not None and asked.rule != "answer" and len(chunks) > 1 and chunks[-1].kind == "vg" and chunks[-1].head in ("do", "have", "be") \
+            and chunks[-2].head == "pronoun" and not chunks[-1].modal:  # residents say it did
+        return [replace(asked, mood="denied" if chunks[-1].neg else "", rule="answer", at=len(chunks) - 1, chunks=(0, len(chunks)))]
     if asked is None or not chunks or chunks[0].kind != "np" or chunks[0].prep:
         return []
     first = chunks[0]

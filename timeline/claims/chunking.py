@@ -6,6 +6,7 @@ from timeline.claims.chunks import AREA, MARKS, NOMINAL, PRONOUNS, VERBAL, Chunk
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
+from timeline.claims.verbforms import can_be_infinitive, participle_at, verb_forms
 
 _HEADS = {**dict.fromkeys(("w", "num", "adj", "det", "part_adj", "each", "poss", "account"), "other"), "plan_noun": "noun"}
 _MEASURED = frozenset({"share", "whole", "direction"})
@@ -107,6 +108,8 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
             last_aux = unit
         elif (unit.kind in ("adv", "both", "each") or (unit.kind == "whole" and aux and " " not in unit.text)) and k > first and (k + 1 < len(units)):
             pass
+        elif unit.kind == "w" and last_aux is not None and last_aux.kind == "be" and not unit.entries and participle_at(units, k + 1):
+            pass  # were likewise purged
         elif unit.kind == "comma" and aux and k + 2 < len(units) and units[k + 1].kind == "adv" and units[k + 2].kind == "comma":
             k += 1
         else:
@@ -155,23 +158,6 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
     elif "infinitive" in forms:
         chunk.form = "infinitive" if "base_is_finite" not in head.data else "finite"
     return chunk, k + 1
-
-
-def verb_forms(unit: Unit) -> frozenset:
-    if unit.kind == "verb":
-        return frozenset().union(*(d["forms"] for _, d in unit.entries))
-    if unit.kind in ("stay", "turn", "make"):
-        return frozenset(unit.data["class"].split(":")[1:] or ["finite", "infinitive"])
-    return {
-        "participle": frozenset({"finite", "participle"}),
-        "gerund": frozenset({"gerund"}),
-        "verb_base": frozenset({"infinitive", "finite"}),
-        "verb": frozenset({"finite", "participle"}),
-    }.get(unit.kind, frozenset({"gerund"}) if unit.text.endswith("ing") else frozenset({"finite", "infinitive", "participle"}))
-
-
-def can_be_infinitive(unit: Unit) -> bool:
-    return "infinitive" in verb_forms(unit) or unit.kind == "say"
 
 
 def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = False) -> tuple[Chunk, int]:
@@ -259,6 +245,8 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
     named = [u for u in run if u.kind in ("party", "place") and u.data.get("party")] if places or "party" in kinds else []
     if named:
         named = [u for u in named if u.data["type"] != "weak"] or (named if chunk.head != "source" else [])  # Syrian rebels
+        if len(named) > 1 and named[-1] is head and any(d["type"] == "head" for kind, d in head.entries if kind == "party"):
+            named = named[:-1]  # regime gunmen, Kurdish authorities
     chunk.party = named[-1].data["party"] if named else ""
     chunk.neg = any(u.data.get("class") == "both:not" for u in run)  # en ninguno de los dos
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run) and not any(u.sense == "former" for u in run)
@@ -275,6 +263,8 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
         chunk.head = "other"
     if places and chunk.head == "placenoun" and head.data["kind"] == "district" and places[-1].spot.wide:
         places = []  # the Aleppo district: the one spoken of
+    if places and chunk.head == "placenoun" and head.data["kind"] == "road":
+        places = []  # the road of X, which has no name of its own
     if places and chunk.head in ("placenoun", "place"):
         chunk.spots = [(u, None, "") for u in places[-1:]]
         if chunk.head == "placenoun" and head.data["kind"] not in ("district", "area", "city", "enclave"):

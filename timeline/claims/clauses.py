@@ -74,6 +74,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return find_subject(chunks, k, depth + 1)
     if chunk.kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "infinitive" and chunk.prep == "at" and chunk.head == "party":
         return chunk  # permitió al Ejército recuperar X
+    absolute = chunk.kind == "np" and chunk.prep == "with" and chunk.head == "place" and not (k and chunks[k - 1].kind == "vg")
+    if absolute and (chunks[v].kind == "state" or (chunks[v].kind == "vg" and (chunks[v].form == "participle" or chunks[v].voice == "either"))):
+        return chunk  # with X gone, with Y in rebel hands
     if chunk.kind == "np":
         head, left = run_head(chunks, k)
         if left >= 0 and chunks[left].kind == "except":
@@ -211,8 +214,8 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1):
-                break
+            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1) or k == v + 1:
+                break  # the quarters it rules | and the airport
         elif chunk.kind in ("date", "modality"):
             pass
         else:

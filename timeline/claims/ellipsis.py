@@ -24,6 +24,24 @@ def name_members(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def lead_members(chunks: list[Chunk]) -> list[Chunk]:
+    """`52 quarters, X and Y among them, …`; `it listed X and Y among them`; `Z fell, and X with it`: the word that names members before them."""
+    out = list(chunks)
+    for k, chunk in enumerate(chunks):
+        closes = k + 1 == len(chunks) or chunks[k + 1].kind in ("comma", "dash", "close", "semi", "vg", "and")
+        if chunk.kind != "among" or not closes or not k or chunks[k - 1].head != "place":
+            continue
+        n = k - 1
+        while n >= 0 and (chunks[n].kind in ("and", "comma", "dash", "open") or (chunks[n].head == "place" and not chunks[n].prep)):
+            n -= 1
+        first = n + 1
+        while chunks[first].kind != "np":
+            first += 1
+        if n >= 0:
+            out[n + 1 : k + 1] = [chunk, *chunks[first:k], *[None] * (first - n - 1)]
+    return [c for c in out if c is not None]
+
+
 def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
     """`Of X, they hold half`: the share takes the place that was put in front of its clause; one that names no place leaves the share of nothing."""
     out: list[Chunk] = []
@@ -123,7 +141,9 @@ def _parts_object(chunks: list[Chunk], k: int) -> bool:
 
 def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -> Chunk | None:
     """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
-    if not set(row["tails"]) & {"out", "back"} or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
+    driven = row["object"] == "loser" and row["event"] == "captured"
+    untold = driven or set(row["tails"]) & {"out", "back"}
+    if not untold or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
     if subject.head in ("other", "source", "placenoun") and not subject.party:
         return None  # a man was pulled out

@@ -11,7 +11,7 @@ from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
-from timeline.claims.ellipsis import close_gaps, drop_asides, move_partitives, name_members
+from timeline.claims.ellipsis import close_gaps, drop_asides, lead_members, move_partitives, name_members
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
@@ -53,6 +53,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         pro_drop=bool(lexicon.config.get("pro_drop")),
         present=frozenset(lexicon.config.get("present", ())),
         sequence=frozenset(lexicon.config.get("sequence", ())),
+        spans=frozenset(lexicon.config.get("spans", ())),
         yes=frozenset(lexicon.config.get("yes", ())),
         no=frozenset(lexicon.config.get("no", ())),
         adversaries=reader.adversaries,
@@ -129,7 +130,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         mark_territory(chunks, scene)
         void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
-        chunks = group_lists(name_members(drop_asides(chunks)))
+        chunks = group_lists(name_members(lead_members(drop_asides(chunks))))
         chunks = turn_round(close_gaps(move_partitives(group_lists(cut_appositions(chunks)))))
         _lead(chunks, speech, scene, reader)
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
@@ -195,7 +196,13 @@ def point_back(chunk: Chunk, lexicon) -> None:
 
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
-    for chunk in chunks:
+    for k, chunk in enumerate(chunks):
+        if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" \
+                and chunk.spots[-1][0].spot.sector and chunks[k + 2].head == "place" and not chunks[k + 2].prep and chunk.share is None:
+            row = next((d for kind, d in lexicon.find([chunk.unit.text.split()[-1]], 0)[1] if kind == "placenoun" and d["kind"] == "bastion"), None)
+            if row is not None:  # the last rebel stronghold, X
+                chunk.unit.kind, chunk.unit.data, chunk.spots, chunk.head = "placenoun", row, [], "placenoun"
+                continue
         named = chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector
         if named and any(u.kind == "poss" for u in chunk.units):
             point_back(chunk, lexicon)

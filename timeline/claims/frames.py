@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.claims.adjectives import match_adjective, match_apposition, match_participle
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
@@ -13,7 +14,7 @@ from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.speakers import side_of_clause
-from timeline.claims.states import match_absence, match_adjective, match_apposition, match_participle, match_possession, match_state
+from timeline.claims.states import match_absence, match_possession, match_state
 from timeline.claims.targets import match_target
 from timeline.claims.verbs import match_verb
 
@@ -114,8 +115,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             finding = match_verb(chunks, v, subject, scene, used, question=question, free_order=free_order)
             if finding is not None and finding.event == "pass":
                 last = scene.last
-                if last is None:
-                    finding = None
+                if last is None or (last.event in ("held", "contested") and not chunk.unit.data["object"]):
+                    finding = None  # X came next, after what was only held
                 else:
                     finding.event, finding.holder, finding.loser = last.event, last.holder, last.loser
             if finding is None and "stay" in chunk.unit.also:
@@ -191,7 +192,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector
             ]  # named X and Y among the rebel-held districts
             keep(Finding("held", spots, "", "among", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]}) if spots else None)
-        elif chunk.kind == "np" and (chunk.party or (chunk.prep == "among" and chunk.spots)) and chunk.head in ("place", "placenoun", "other"):
+        elif chunk.kind == "np" and (chunk.party or (chunk.prep == "among" and chunk.spots)) and (chunk.head in ("place", "placenoun", "other") or (
+            chunk.held and not chunk.spots)):
             for finding in match_adjective(chunk, v, scene, chunks) if chunk.spots else match_apposition(chunks, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":

@@ -74,7 +74,7 @@ def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> 
         if chunks[k].kind == "vg":
             break
         first, n = chunks[k + 1], k + 2
-        dated = n < len(chunks) and chunks[n].kind == "date"
+        dated = n < len(chunks) and (chunks[n].kind == "date" or is_span(chunks[n], scene))  # and Y a day later
         also = chunks[k].kind == "and" and chunks[k].units[0].data.get("class") == "and:also"  # X was taken, and likewise Y
         also = also or first.units[0].text in scene.sequence or first.units[-1].text in scene.sequence  # X fell, then Y
         closes = n + dated >= len(chunks) or chunks[n + dated].kind in _STOPS
@@ -83,6 +83,10 @@ def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> 
             if spots:
                 found.append(replace(finding, spots=spots, at=k + 1 + dated, chunks=(k + 1, k + 1 + dated), roles={"place": first}))
     return found
+
+
+def is_span(chunk: Chunk, scene: Scene) -> bool:
+    return chunk.kind == "np" and chunk.head == "other" and not chunk.prep and len(chunk.units) > 1 and chunk.units[-1].text in scene.spans
 
 
 def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:

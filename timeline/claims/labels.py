@@ -32,6 +32,12 @@ def match_labels(chunks: list[Chunk], scene: Scene) -> list[Finding]:
     if at is not None and lists_places(chunks[at + 1 :]):
         label = read_label(chunks[:at], scene)
         return [place_label(label, c, n, scene) for n, c in enumerate(chunks) if n > at and names_place(c)] if label is not None else []
+    opened = next((n for n, c in enumerate(chunks) if c.kind == "open" and n), None)
+    if opened is not None and chunks[opened - 1].head == "party" and not any(c.kind in ("vg", "state") for c in chunks) \
+            and lists_places(chunks[opened + 1 :]):
+        who = name_party(chunks[opened - 1], scene)  # green: rebels (X, Y)
+        label = Finding("held", [], "", "label", 0, holder=who)
+        return [place_label(label, c, n, scene) for n, c in enumerate(chunks) if n > opened and names_place(c)] if who else []
     if len(chunks) > 2 and names_place(chunks[0]) and chunks[1].kind in ("colon", "dash", "open") and chunks[2].kind == "np":
         who, rest = chunks[2], chunks[3:]
         told = who.head == "party" and not who.prep and all(c.kind in _MARKS or c.kind == "date" or c.head == "party" for c in rest)

@@ -222,7 +222,7 @@ def judge_noun(chunks, v, row, question) -> str:
                 return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan" and chunks[n].voice == "passive":
                 return "planned"  # their departure was foreseen
-            if chunks[n].neg:
+            if chunks[n].neg and not (v and chunks[v - 1].kind == "sub"):  # after the loss of X nothing stood
                 return "skip"
             if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "deny":
                 return "denied"

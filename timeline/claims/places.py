@@ -42,6 +42,7 @@ class Scene:
     shared: object = None  # the last finding with a share of a sector
     asked: object = None  # what the last sentence asked
     label: object = None  # what the heading above says of the places listed under it
+    spans: frozenset[str] = frozenset()  # words of time (X fell, and Y a day later)
     yes: frozenset[str] = frozenset()  # words that answer a question
     no: frozenset[str] = frozenset()
     last: object = None  # the last finding, for `it was followed by X`

@@ -178,7 +178,10 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("np", "date", "comma", "rel", "and"):
         k -= 1
+    sources = any(c.kind == "np" and c.head in ("source", "party") and not c.prep for c in chunks[k + 1 : v])
     for at, chunk in enumerate(chunks[k + 1 : v], k + 2):
+        if sources and chunk.head in ("other", "noun"):
+            continue  # twice state media said
         if (
             chunk.kind == "np"
             and (chunk.head in ("source", "party", "pronoun") or (not speech.phrase and chunk.head in ("other", "noun")))

@@ -13,26 +13,6 @@ from timeline.claims.modality import judge_frame, judge_verb
 from timeline.claims.places import resolve_place
 
 
-def match_apposition(chunks, v, scene) -> list[Finding]:
-    """`Heluk, a militant-held district`, `Sakhour, a rebel stronghold`: said of a place beside its name, unless the sentence has it taken."""
-    chunk = chunks[v]
-    if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
-        return []
-    bastion = any(u.data.get("kind") in ("bastion", "enclave") for u in chunk.units) or chunk.held
-    if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
-        return []
-    spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
-    taken = any(
-        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries if not d.get("tails"))
-        for c in chunks
-    )
-    return (
-        [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})]
-        if spots and not taken
-        else []
-    )
-
-
 def match_possession(chunks, v, scene, *, question) -> Finding | None:
     """`all the academies are the army's`, `much of the suburb was theirs`; `they have half of the city`."""
     chunk = chunks[v]
@@ -40,6 +20,8 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     if chunk.head == "have" and bare and bare[0].share is not None and not bare[0].spots:
         bare = [set_inside(bare[0], chunks, v), *bare[1:]]  # in X the army has half of the houses
     seat = chunk.head == "have" and len(bare) == 1 and bare[0].head == "placenoun" and bare[0].unit.data["kind"] == "bastion"
+    if seat and not oblique and find_where(chunks, v) is not None:
+        oblique = [replace(find_where(chunks, v), prep="in")]  # X, where they have their base
     if seat and oblique and oblique[0].prep == "in":
         bare = [replace(oblique[0], units=bare[0].units + oblique[0].units)]
     if chunk.head == "have" and bare and any(u.data.get("kind") in ("bastion", "landmark") for u in bare[0].units) and bare[0].head == "place":
@@ -125,29 +107,6 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     return None
 
 
-def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
-    """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
-    found = []
-    if chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
-        spots = [s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere]  # named X and Y among the rebel-held districts
-        held = chunk.spots[-1][0].spot.place_id
-        who = chunk.party or next((p for (p, of), at in sorted(scene.sectors.directions.items()) if of == "territory" and at == held), "")
-        return [Finding("held", spots, "", "adjective", v, holder=who, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots and who else []
-    for member in (chunk, *chunk.more):
-        spot = member.spots[-1][0].spot if member.spots else None
-        if spot is None or spot.elsewhere or not member.party:
-            continue
-        indefinite = member.units[0].text in ("a", "an") and spot.sector
-        if indefinite or (member.held and not spot.sector):
-            spots = resolve_place(_alone(member), scene)
-            found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
-    return found
-
-
-def _alone(chunk: Chunk) -> Chunk:
-    return replace(chunk, more=[])
-
-
 def _ends(chunks, end: int) -> bool:
     """Whether nothing more is said of what they have: have X, but: have X under fire, have X surrounded."""
     return not (end < len(chunks) and chunks[end].kind in ("state", "vg"))
@@ -163,8 +122,12 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
         scene.party = party
     k = v - 1
-    while k >= 0 and (chunks[k].kind in ("date", "modality") or (chunks[k].head == "whole" and not chunks[k].spots and chunks[k].kind == "np")):
-        k -= 1  # est tout entière aux mains de …
+    while k >= 0 and (
+        chunks[k].kind in ("date", "modality")
+        or is_hedge(chunks[k])
+        or (chunks[k].head == "whole" and not chunks[k].spots and chunks[k].kind == "np")
+    ):
+        k -= 1  # est tout entière aux mains de …, is almost in the hands of
     left = chunks[k] if k >= 0 else None
     verb = left if left is not None and left.kind == "vg" else None
     share = None
@@ -202,6 +165,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             first = chunk.units[0]  # the pattern has its verb
             told = first.kind in ("be", "stay") or (first.kind == "verb" and any("finite" in d["forms"] for _, d in first.entries))
             told = told or row["subject"] != "place"
+            told = told or (at > 0 and chunks[at - 1].kind == "vg" and chunks[at - 1].head == "say")  # declared the city free of them
             if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
@@ -269,6 +233,11 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
     return finding if finding.spots else None
 
 
+def is_hedge(chunk: Chunk) -> bool:
+    """A word that weakens what follows, alone (almost | in rebel hands)."""
+    return chunk.kind == "np" and chunk.head == "share" and chunk.share is None and not chunk.prep and chunk.unit.data["class"].startswith("hedge")
+
+
 def match_absence(chunks, v, scene) -> Finding | None:
     """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
     left = chunks[v - 1] if v else None
@@ -277,6 +246,7 @@ def match_absence(chunks, v, scene) -> Finding | None:
         and left.kind == "vg"
         and left.neg
         and not left.modal
+        and (not left.perfect and left.unit.text != "had")
         and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
     )
     for k in range(v + 1, min(v + 4, len(chunks))):
@@ -288,11 +258,3 @@ def match_absence(chunks, v, scene) -> Finding | None:
             spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
             return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
     return None
-
-
-
-def match_participle(chunk, v, scene) -> Finding | None:
-    """`newly captured X`: a participle before a name."""
-    row = next((d for u in chunk.units if u.kind == "part_adj" for kind, d in u.entries if kind == "verb" and d["event"] == "captured"), None)
-    spots = [s for s in resolve_place(chunk, scene) if not s.elsewhere and not s.sector and not s.near] if row is not None else []
-    return Finding("captured", spots, "", row["rule"], v, holder=chunk.party, chunks=(v, v), roles={"place": chunk}) if spots else None

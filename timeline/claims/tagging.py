@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from timeline.claims.ambiguity import classes_of
 from timeline.claims.forms import settle_by_form
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import mark_clitic, move_clitics, open_clefts, settle_negation
 from timeline.claims.senses import PLAIN
 from timeline.claims.tokens import Tokens
-from timeline.claims.units import NO_ROW, Unit, _classes, settle_kind
+from timeline.claims.units import NO_ROW, Unit, settle_kind
 
 DONE = ()  # of a unit that nothing is to be settled of
 
@@ -55,7 +56,7 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             alone.append(settled)
             at += 1
             continue
-        if words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in _classes(find(words[at : at + 1], 0)[1]):
+        if words[at + size - 1] in of and at and words[at - 1] in dets and "direction" in classes_of(find(words[at : at + 1], 0)[1]):
             size, entries = find(words[at : at + size - 1], 0)  # in the north of X, but: land north of X
         if spot is not None and size > 1:  # a phrase never runs into a place's name
             whole = spot.kind == "city" and ends[at + size - 1] >= spot.end and any(kind == "party" for kind, _ in entries)

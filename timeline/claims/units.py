@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from timeline.claims.ambiguity import classes_of, is_infinitive, stands_as_noun
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.senses import AUXILIARIES, choose_row
 
@@ -42,10 +43,6 @@ class Unit:
         return parts[1] if len(parts) > 1 and parts[0] in ("prep", "det", "adj") else self.text
 
 
-def _classes(entries: list) -> set[str]:
-    return {d["class"].split(":")[0] for kind, d in entries if kind == "word"}
-
-
 def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     """Choose what the unit at `k` is, by its rows and by the unit before it."""
     unit, follow = units[k], lexicon.follow
@@ -81,10 +78,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if (
         len(verbal) > 1
         and any(kind == "speaker" for kind, _ in verbal)
-        and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in _classes(units[k + 1].entries))
+        and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in classes_of(units[k + 1].entries))
     ):
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
-    if len(verbal) > 1 and k + 1 < len(units) and "that" in _classes(units[k + 1].entries):
+    if len(verbal) > 1 and k + 1 < len(units) and "that" in classes_of(units[k + 1].entries):
         verbal = [e for e in verbal if e[0] == "modality" and e[1]["class"] == "deny"] or verbal  # they dispute that X has fallen
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
@@ -97,7 +94,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             and all(d.get("forms") == {"gerund"} for _, d in verbal)
             and k + 1 < len(units)
             and (
-                _classes(units[k + 1].entries) & {"be", "have", "modal"}
+                classes_of(units[k + 1].entries) & {"be", "have", "modal"}
                 or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries)
             )
         ):
@@ -106,6 +103,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = others  # « Prise de X par l'armée »
         if k > 1 and units[k - 1].kind == "be" and units[k - 2].kind == "there":
             chosen = others  # there was fighting
+        if chosen is verbal and stands_as_noun(units, k, verbal, others):
+            chosen = others
         opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
         if chosen is verbal and opens and unit.text.endswith("s") and any(e[0] == "noun" and e[1]["event"] == "contested" for e in others):
             chosen = others  # and clashes continued
@@ -176,14 +175,6 @@ def _number_follows(units: list[Unit], k: int) -> bool:
     )
 
 
-def is_infinitive(entry) -> bool:
-    """A form that is nothing but an infinitive, so that a preposition before it makes no noun of it (pour reprendre)."""
-    kind, data = entry
-    return (kind == "verb" and data["forms"] == {"infinitive"}) or (
-        kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"], ["stay", "infinitive"], ["make", "infinitive"])
-    )
-
-
 def settle_that(units: list[Unit], k: int) -> None:
     """`that` is a determiner (that quarter), a relative (the area that fell) or opens what is said."""
     unit, left = units[k], units[k - 1] if k else None
@@ -225,6 +216,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return True  # no sign that
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
+    if left.kind == "w" and k > 1 and units[k - 1].kind == "hyphen":
+        return True  # a five-storey building
     if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have") and not any(
         kind == "verb" and not d["forms"] & {"participle", "gerund"} for kind, d in units[near + 1].entries
     ):
@@ -236,7 +229,7 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         and left.kind == "party"
         and not left.text.endswith("s")
         and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb")
-        and not (k + 2 < len(units) and (units[k + 2].kind == "place" or _classes(units[k + 2].entries) & {"det", "whole", "poss"}))
+        and not (k + 2 < len(units) and (units[k + 2].kind == "place" or classes_of(units[k + 2].entries) & {"det", "whole", "poss"}))
     ):
         return True  # an army attack, but: rebels attack, the army hold all of it
     if left.kind == "party" and any(d.get("type") in ("adjective", "weak") for _, d in left.entries):

@@ -122,4 +122,6 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         return None
     if row["event"] in ("captured", "held", "lost") and any(s.near for s in spots):
         return None
+    if row["event"] == "lost" and not row["object"] and roles["place"].prep in scene.inside and all(s.wide for s in spots):
+        return None  # they collapsed in the east
     return finding

@@ -1,0 +1,59 @@
+"""Adjectives: rebel-held X, X, a rebel bastion, newly captured X: who holds a place, said in passing."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.findings import Finding
+from timeline.claims.places import resolve_place
+
+
+def match_apposition(chunks, v, scene) -> list[Finding]:
+    """`Heluk, a militant-held district`, `Sakhour, a rebel stronghold`: said of a place beside its name, unless the sentence has it taken."""
+    chunk = chunks[v]
+    if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
+        return []
+    bastion = any(u.data.get("kind") in ("bastion", "enclave") for u in chunk.units) or chunk.held
+    if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
+        return []
+    spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
+    taken = any(
+        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries if not d.get("tails"))
+        for c in chunks
+    )
+    return (
+        [Finding("held", spots, "", "apposition", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})]
+        if spots and not taken
+        else []
+    )
+
+
+def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
+    """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
+    found = []
+    if chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":
+        spots = [s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere]  # named X and Y among the rebel-held districts
+        held = chunk.spots[-1][0].spot.place_id
+        who = chunk.party or next((p for (p, of), at in sorted(scene.sectors.directions.items()) if of == "territory" and at == held), "")
+        return [Finding("held", spots, "", "adjective", v, holder=who, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots and who else []
+    for member in (chunk, *chunk.more):
+        spot = member.spots[-1][0].spot if member.spots else None
+        if spot is None or spot.elsewhere or not member.party:
+            continue
+        indefinite = member.units[0].text in ("a", "an") and spot.sector
+        if indefinite or (member.held and not spot.sector):
+            spots = resolve_place(_alone(member), scene)
+            found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
+    return found
+
+
+def _alone(chunk: Chunk) -> Chunk:
+    return replace(chunk, more=[])
+
+
+def match_participle(chunk, v, scene) -> Finding | None:
+    """`newly captured X`: a participle before a name."""
+    row = next((d for u in chunk.units if u.kind == "part_adj" for kind, d in u.entries if kind == "verb" and d["event"] == "captured"), None)
+    spots = [s for s in resolve_place(chunk, scene) if not s.elsewhere and not s.sector and not s.near] if row is not None else []
+    return Finding("captured", spots, "", row["rule"], v, holder=chunk.party, chunks=(v, v), roles={"place": chunk}) if spots else None

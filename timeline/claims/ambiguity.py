@@ -1,0 +1,26 @@
+"""Ambiguity: words that are a verb's form and a noun, told apart by what stands beside them."""
+
+from __future__ import annotations
+
+
+def classes_of(entries: list) -> set[str]:
+    return {d["class"].split(":")[0] for kind, d in entries if kind == "word"}
+
+
+def stands_as_noun(units: list, k: int, verbal: list, others: list) -> bool:
+    """`our valiant troops have …`: a noun that is a verb's form too, before an auxiliary, or behind a determiner and a word of no table."""
+    if any(d.get("forms", frozenset()) & {"participle", "gerund"} for _, d in verbal):
+        return False
+    if not any(kind in ("party", "placenoun", "speaker") for kind, _ in others):
+        return False
+    after = classes_of(units[k + 1].entries) if k + 1 < len(units) else set()
+    led = k > 1 and units[k - 1].kind == "w" and not units[k - 1].entries and units[k - 2].kind in ("det", "poss", "adj", "num")
+    return bool(after & {"be", "have", "modal"}) or led
+
+
+def is_infinitive(entry) -> bool:
+    """A form that is nothing but an infinitive, so that a preposition before it makes no noun of it (pour reprendre)."""
+    kind, data = entry
+    return (kind == "verb" and data["forms"] == {"infinitive"}) or (
+        kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"], ["stay", "infinitive"], ["make", "infinitive"])
+    )
