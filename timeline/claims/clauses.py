@@ -214,8 +214,9 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
                 break
         elif chunk.kind == "and":
             nxt = chunks[k + 1] if k + 1 < len(chunks) else None
-            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1) or k == v + 1:
-                break  # the quarters it rules | and the airport
+            contact = k == v + 1 and v > 1 and chunks[v - 1].kind == chunks[v - 2].kind == "np" and chunks[v - 2].head in ("place", "placenoun")
+            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1) or contact:
+                break  # contact: the quarters it rules | and the airport
         elif chunk.kind in ("date", "modality"):
             pass
         else:
