@@ -34,6 +34,20 @@ def share_auxiliaries(chunks: list[Chunk]) -> list[Chunk]:
     return chunks
 
 
+def share_parties(chunks: list[Chunk]) -> list[Chunk]:
+    """`the army and its allies took X`, `troops and allied fighters`: the second of two subjects is on the side of the first, where it names none."""
+    for k in range(2, len(chunks)):
+        chunk, first = chunks[k], chunks[k - 2]
+        if chunk.kind != "np" or chunk.head != "party" or chunk.party or chunk.prep or chunks[k - 1].kind != "and":
+            continue
+        if first.kind != "np" or first.head != "party" or not first.party:
+            continue
+        acts = k + 1 < len(chunks) and chunks[k + 1].kind == "vg" and chunk.unit.data.get("type") == "head"
+        if acts or any(u.kind == "poss" for u in chunk.units):
+            chunk.party = first.party
+    return chunks
+
+
 def find_spots(text: str, article: Article, reader: Reader, lexicon: Lexicon) -> list[Spot]:
     """The places that the gazetteer finds in `text`.
 

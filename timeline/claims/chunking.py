@@ -187,19 +187,17 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             after_share = kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
             if not after_share and run[-1].kind not in ("share", "whole", "both", "det", "num"):
                 break
-        if (
-            kind == "share"
-            and not unit.data["class"].startswith("unit_")
-            and head is not None
-            and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
-        ):
+        named = head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
+        if named and kind == "share" and not unit.data["class"].startswith("unit_"):
             break
         if run and kind in PRONOUNS and (kind in _ALONE or (head is not None and head.kind != "w")):
             break
         if head is not None and kind == "place" and (
-            head.kind in ("place", "noun") or (head.kind == "party" and head.data.get("type") == "noun" and run[-1] is head)
+            head.kind in ("place", "noun")
+            or (head.kind == "party" and head.data.get("type") == "noun" and run[-1] is head)
+            or (not follow and head.kind == "placenoun" and any(u.kind == "place" for u in run))
         ):
-            break  # two places without a link; les quitaron a los rebeldes | X
+            break  # two places without a link; les quitaron a los rebeldes | X; the X district | east of the city
         if not follow and head is not None and head.kind == "place" and kind in ("adj", "direction") and _only_where(units, k, states):
             break  # X | further south
         if head is not None and head.kind == "place" and unit.kind == "party" and unit.text.startswith("the "):

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from timeline.articles.article import Article
 from timeline.claims.answers import match_answer, note_question
-from timeline.claims.auxiliaries import find_spots, share_auxiliaries
+from timeline.claims.auxiliaries import find_spots, share_auxiliaries, share_parties
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
@@ -121,7 +122,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if lexicon.config.get("word_order") == "inflected":
         chunks, findings, speech = read_inflected(units, lexicon, scene, question=question)
     else:
-        chunks = share_auxiliaries(build_chunks(units, lexicon))
+        chunks = share_parties(share_auxiliaries(build_chunks(units, lexicon)))
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
@@ -229,6 +230,9 @@ def void_epithets(chunks, lexicon) -> None:
                 chunk.spots, chunk.head = [], "pronoun"  # this rebel stronghold: the district spoken of
                 chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)
                 continue
+        if named and _is_single(chunk, lexicon):
+            chunk.spots, chunk.head, chunk.unit = [], "pronoun", replace(chunk.unit, kind="ref", data={})
+            continue
         if (
             chunk.kind == "np"
             and chunk.head == "place"
@@ -241,6 +245,14 @@ def void_epithets(chunks, lexicon) -> None:
                 past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()
                 chunk.held = bool(chunk.party) and not past and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
                 chunk.spots, chunk.head = [], "other"
+
+
+def _is_single(chunk: Chunk, lexicon) -> bool:
+    """Whether a sector's name is `the eastern district`: one district, the one spoken of."""
+    words = split_tokens(chunk.unit.text).words
+    where = len(words) == 2 and any(d.get("class", "").startswith("direction:") for _, d in lexicon.find(words, 0)[1])
+    entries = lexicon.find(words[-1:], 0)[1] if where and chunk.units[0].sense in ("the", "this", "that") else []
+    return any(kind == "placenoun" and d["kind"] == "district" and d["number"] == "one" for kind, d in entries)
 
 
 def void_foreign(chunks, text: str) -> None:

@@ -123,7 +123,7 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
         if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
             return None
         return _over(first, second, share=first.share, part=first.direction or "some")
-    if kind in ("district", "area", "enclave", "pocket", "city") and second.head == "place" and second.spots:
+    if kind in ("district", "area", "enclave", "pocket", "city", "bastion") and second.head == "place" and second.spots:
         sector = getattr(second.spots[0][0].spot, "sector", False)
         if not sector or (first.share is not None and first.share["class"] in ("fraction", "vague", "whole")):
             return _over(first, second, share=first.share, part=first.direction if kind == "area" else "")

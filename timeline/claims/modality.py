@@ -49,8 +49,10 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         if chunk.prep in _PLANNED_PREPS:
             return PLANNED
         if not chunk.prep:  # `losing it would be a blow`: the verb that follows speaks for its subject
-            for later in chunks[v + 1 :]:
-                if later.kind in ("comma", "semi", "and", "but"):
+            for n in range(v + 1, len(chunks)):
+                later = chunks[n]
+                joined = later.kind == "and" and n + 1 < len(chunks) and chunks[n + 1].kind == "vg" and chunks[n + 1].form == "gerund"
+                if later.kind in ("comma", "semi", "and", "but") and not joined:  # taking X and linking up with Y would …
                     break
                 if later.kind == "vg" and later.form == "finite":
                     return PLANNED if later.modal else EFFECTIVE
@@ -113,6 +115,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             until = chunk.units[0].data.get("class") == "sub:until" and not chunks[at].perfect
             if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[max(0, k - 30) : k]):
                 return PLANNED  # it would go on until X was taken
+            if until and is_present(chunks[at]):
+                return PLANNED  # it remains shaky until they seize X
             if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
                 return PLANNED  # once X falls, they will …
             if before is not None and before.kind == "vg" and before.head == "modality" and before.unit.data["class"] == "deny":
@@ -121,6 +125,14 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             crossed = True
         k -= 1
     return EFFECTIVE
+
+
+def is_present(verb: Chunk) -> bool:
+    """Whether a finite verb or state stands in the present: they seize, it falls; not they seized."""
+    if verb.kind != "vg" or verb.head != "verb" or verb.form != "finite" or len(verb.units) > 1:
+        return False
+    rows = [d for kind, d in verb.unit.entries if kind == "verb"]
+    return "present" in verb.after or (bool(rows) and all("infinitive" in d["forms"] and "participle" not in d["forms"] for d in rows))
 
 
 def _is_asked(chunks: list[Chunk], k: int) -> bool:

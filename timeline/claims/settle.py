@@ -125,6 +125,8 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
     if event in ("captured",):
         own = alignment if finding.mood == "planned" and alignment in PARTIES else ""  # the hour to free X has come, says a rebel
         holder = finding.holder or finding.mover or own or scene.taker_by_context()
+        if finding.loser and holder == finding.loser and getattr(finding.roles.get("holder"), "head", "pronoun") == "pronoun":
+            holder = scene.opponent(finding.loser)  # nobody takes a place from himself
         return holder, holder
     if event == "repelled" and not finding.holder:
         attack = finding.roles.get("attack")  # as a pronoun it stands for the attack, not for a side

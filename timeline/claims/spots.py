@@ -166,8 +166,8 @@ class Sectors:
                 place_id = ""  # a district's epithet: it points back
             elif kind == "bastion":
                 place_id = self.directions.get(("", "enclave"))
-            elif kind == "enclave" and any(u.kind == "num" for u in chunk.units):
-                place_id = ""  # two rebel-held districts: which, is not said
+            elif kind == "enclave" and any(u.kind == "num" or u.sense == "single" for u in chunk.units):
+                place_id = ""  # two rebel-held districts, the largest rebel-held district: which, is not said
             elif kind in ("enclave", "pocket", "oldcity", "city"):
                 place_id = self.directions.get((chunk.direction, kind)) or self.directions.get(("", kind))
             elif kind in ("district", "area") and (many or kind == "area") and chunk.party and not numbered:

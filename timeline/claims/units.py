@@ -93,6 +93,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen is verbal
             and all(d.get("forms") == {"gerund"} for _, d in verbal)
             and k + 1 < len(units)
+            and not any(units[k + 1].text in d.get("tails", ()) for _, d in verbal)  # taking control of X
             and (
                 classes_of(units[k + 1].entries) & {"be", "have", "modal"}
                 or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries)
@@ -111,7 +112,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
-        chosen = [e for e in chosen if (e[0] == "share") == _number_follows(units, k)] or chosen  # over half of it, but: over the quarter
+        hedge = _number_follows(units, k) and not _is_ruled(units, k)
+        chosen = [e for e in chosen if (e[0] == "share") == hedge] or chosen  # over half of it, but: over the quarter, control over two quarters
     if "adj" in classes and (k or "sub" not in classes) and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
     if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
@@ -197,6 +199,15 @@ def settle_that(units: list[Unit], k: int) -> None:
         unit.kind = "ref"
     else:
         unit.kind = "say_that"
+
+
+def _is_ruled(units: list[Unit], k: int) -> bool:
+    """Whether a noun of control stands before the unit at `k`: what follows is what is controlled."""
+    left = units[k - 1] if k else None
+    if left is None:
+        return False
+    held = any(kind == "noun" and d["event"] == "held" for kind, d in left.entries)
+    return held or (k > 1 and any(left.text in d.get("tails", ()) for kind, d in units[k - 2].entries if kind == "verb"))
 
 
 def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
