@@ -24,7 +24,7 @@ from timeline.claims.link import cut_appositions, link_phrases
 from timeline.claims.lists import group_lists
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
-from timeline.claims.sentences import split_sentences
+from timeline.claims.sentences import skip_head, split_sentences
 from timeline.claims.settle import PARTIES, VERSION, settle, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.spots import Sectors
@@ -74,6 +74,9 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         while n < len(spots) and spots[n].start < end:
             own.append(spots[n])
             n += 1
+        head = skip_head(text, start, end)
+        if head > start and all(s.kind == "city" or s.elsewhere for s in own if s.start < head):  # a district's name at the head is what it is about
+            start, own = head, [s for s in own if s.start >= head]
         if plain and not worth_reading(text[start:end], own, scene, gate):
             continue
         for claim in read_sentence(article, start, end, own, scene, lexicon, reader):

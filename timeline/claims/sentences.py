@@ -14,6 +14,16 @@ _STOP = re.compile(
 )
 _LAST_WORD = re.compile(r"(\w[\w.]*)$")
 
+# What stands before a paragraph's first words and says nothing itself: a bullet, a time, a dateline. Each part is short, so the cost is bounded.
+_HEADS = (
+    re.compile(r"(?:[-–—•*▪●◆►✅🔴]\s+)?(?:(?:UPDATE|LIVE)\s+)?\[?(?:\d{1,2}[:.hH]\d{2}|\d{4}(?=\s?(?:GMT|UTC)))\]?"
+               r"(?:\s?(?:GMT|UTC|[AaPp]\.?[Mm]\.?|local time))?\s*[-–—:|]\s+(?=\D)"),
+    re.compile(r"[^\W\d_][\w'’.-]*(?:[ ,/]+[\w'’.-]+){0,6}[ ,]*\([^()\n]{2,40}\)[^\W_]{0,2}\s*[-–—:]{1,2}\s+(?=[^\W\d_a-zа-я])"),
+    re.compile(r"[A-ZÀ-ÞА-ЯЁ]{3,}(?:[ ,/]+(?!\w+ [-–—])[\w'’.]+){0,5}\s*[-–—]{1,2}\s+(?:[A-ZÀ-ÞА-ЯЁ][\w ]{1,20}\.\s+)?(?=[\"“«‘']?[A-ZÀ-ÞА-ЯЁ])"),
+    re.compile(r"[-–—•*▪●◆►]\s+"),
+)
+_LINE_ENDS = frozenset("\n\r\u2028\u2029")
+
 
 def split_sentences(text: str, *, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) offsets, in order, without surrounding white space.
@@ -37,6 +47,20 @@ def _ends_sentence(text: str, dot: int, end: int, abbreviations: frozenset[str])
         return False
     rest = text[end : end + 6].lstrip()
     return not (rest[:1].islower() and rest[:1].isascii())
+
+
+def skip_head(text: str, start: int, end: int) -> int:
+    """Where a paragraph's own words begin, if `start` opens one: after `- `, `14:20 – `, `BEIRUT (AP) — `."""
+    before = start - 1
+    while before >= 0 and text[before] in " \t\u00a0":
+        before -= 1
+    if before >= 0 and text[before] not in _LINE_ENDS:
+        return start
+    for head in _HEADS:
+        found = head.match(text, start, min(end, start + 120))
+        if found and found.end() < end:
+            start = found.end()
+    return start
 
 
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:

@@ -106,7 +106,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = others  # there was fighting
         if chosen is verbal and stands_as_noun(units, k, verbal, others):
             chosen = others
-        opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi")
+        opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi", "dash", "close")
         if chosen is verbal and opens and unit.text.endswith("s") and any(e[0] == "noun" and e[1]["event"] == "contested" for e in others):
             chosen = others  # and clashes continued
     else:
@@ -285,7 +285,7 @@ def _noun_follows(units: list[Unit], k: int) -> bool:
 def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
     """Whether a verb may stand here: after to, an auxiliary, a pronoun, a noun, an adverb, `and` or at a clause's start."""
     left = units[k - 1] if k else None
-    if left is None or left.kind in ("comma", "quote"):
+    if left is None or left.kind in ("comma", "quote", "dash", "colon", "semi", "close"):
         return any(
             "gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or ("finite" in d.get("forms", ()) and kind == "speaker")
             for kind, d in verbal
