@@ -198,7 +198,10 @@ def set_inside(place: Chunk, chunks, v: int) -> Chunk:
     if place.spots or not pieces:
         return place
     start = max((n for n in range(v) if chunks[n].kind in ("semi", "colon", "dash")), default=-1) + 1
-    lead = chunks[start]
+    near = v - 1  # (he said that) in X | the army has …
+    while near > start and chunks[near].kind == "np" and not chunks[near].prep:
+        near -= 1
+    lead = chunks[near if near < v - 1 and chunks[near].kind == "np" else start]
     fits = lead.kind == "np" and lead.prep in ("in", "at", "inside") and lead.head == "place" and not lead.more
     if fits and lead.spots and not lead.spots[-1][0].spot.sector:
         return replace(lead, prep="", part=lead.part or "some", share=place.share or lead.share)

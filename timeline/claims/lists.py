@@ -85,8 +85,8 @@ def _starts_clause(chunks: list[Chunk], j: int) -> bool:
 def _has_verb_before(out: list[Chunk]) -> bool:
     for chunk in reversed(out[:-1]):
         if chunk.kind == "vg":
-            return True
-        if chunk.kind in ("semi", "sub", "cond", "colon"):
+            return chunk.head != "say"  # said X and Y remain
+        if chunk.kind in ("semi", "sub", "cond", "colon", "but", "say_that", "dash"):
             return False
     return False
 

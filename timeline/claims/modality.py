@@ -159,6 +159,9 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     if any(u.data.get("class") == "to:result" for u in chunk.units):
         return EFFECTIVE  # only to be thrown out again
+    kinds = [u.kind for u in chunk.units]
+    if "be" in kinds and "to" in kinds and kinds.index("be") < kinds.index("to"):
+        return PLANNED  # are to leave, the aim is to take
     k = v - 1
     if k >= 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:after":
         return EFFECTIVE  # tras entrar en X

@@ -209,10 +209,11 @@ def judge_noun(chunks, v, row, question) -> str:
     while k >= 0 and chunks[k].kind in ("np", "date"):
         k -= 1
     verb = chunks[k] if k >= 0 and chunks[k].kind == "vg" else None
-    if verb is None:  # a subject: the verb that follows
-        n = v + 1
-        while n < len(chunks) and chunks[n].kind in ("np", "date"):
-            n += 1
+    n = v + 1
+    while n < len(chunks) and chunks[n].kind in ("np", "date"):
+        n += 1
+    told = verb is not None and verb.head == "say" and n < len(chunks) and chunks[n].kind == "vg" and chunks[n].form == "finite"
+    if verb is None or told:  # a subject (he said that the fall of X would …): the verb that follows
         if n < len(chunks) and chunks[n].kind == "vg":
             if chunks[n].modal:
                 return "planned" if row["event"] != "contested" else "skip"

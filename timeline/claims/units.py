@@ -106,9 +106,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = others  # there was fighting
         if chosen is verbal and stands_as_noun(units, k, verbal, others):
             chosen = others
-        opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi", "dash", "close")
-        if chosen is verbal and opens and unit.text.endswith("s") and any(e[0] == "noun" and e[1]["event"] == "contested" for e in others):
-            chosen = others  # and clashes continued
+        opens = not k or units[k - 1].kind in ("and", "comma", "but", "sub", "say_that", "colon", "semi", "dash", "close", "date", "say")
+        named = any(e[0] == "party" or (e[0] == "noun" and e[1]["event"] == "contested") for e in others)
+        if chosen is verbal and opens and unit.text.endswith("s") and named:
+            chosen = others  # and clashes continued, that troops had left
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
