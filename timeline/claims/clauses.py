@@ -181,7 +181,7 @@ def find_opening(chunks: list[Chunk], k: int) -> int | None:
     while at > 0:
         if chunks[at].kind in ("comma", "dash", "open") and chunks[at - 1].kind in ("np", "date"):
             return at
-        if chunks[at].kind in ("semi", "colon"):
+        if chunks[at].kind in ("semi", "colon", "but", "say_that"):
             return None
         at -= 1
     return None

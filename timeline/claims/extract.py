@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from timeline.articles.article import Article
 from timeline.claims.answers import match_answer, note_question
+from timeline.claims.appositions import cut_appositions
 from timeline.claims.auxiliaries import find_spots, share_auxiliaries, share_parties
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk
@@ -20,7 +21,7 @@ from timeline.claims.inflected import read_inflected
 from timeline.claims.inversion import turn_round
 from timeline.claims.joins import join_phrases
 from timeline.claims.labels import match_labels
-from timeline.claims.link import cut_appositions, link_phrases
+from timeline.claims.link import link_phrases
 from timeline.claims.lists import group_lists
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk, leaves_verb_out
+from timeline.claims.chunks import Chunk
 
 INSIDE = frozenset({"of", "in", "inside", "within", "at", "on", "across", "throughout"})
 _LANDMARK_ONLY = frozenset({"landmark", "piece", "part", "road"})
@@ -151,62 +151,3 @@ def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") ->
     second.owner = second.owner or first.owner
     second.held = second.held or first.held
     return second
-
-
-def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
-    """Leave out `, a vast quarter in the south-east,` after a place or a party: commas around phrases without a verb."""
-    out, k = [], 0
-    while k < len(chunks):
-        chunk = chunks[k]
-        if (
-            chunk.kind in ("comma", "dash", "open")
-            and out
-            and out[-1].kind == "np"
-            and out[-1].head in ("place", "party", "source", "placenoun", "pronoun")
-        ):
-            j = k + 1
-            while j < len(chunks) and (chunks[j].kind in ("np", "date") or (chunks[j].kind == "state" and chunks[j].row["event"] == "none")):
-                j += 1
-            inner = chunks[k + 1 : j]
-            if inner and out[-1].head == "placenoun" and not out[-1].spots and inner[0].head == "place" and not inner[0].prep and len(inner) == 1:
-                out[-1].spots, out[-1].more, out[-1].part, out[-1].head = inner[0].spots, inner[0].more, inner[0].part, "place"
-                k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
-                continue
-            closes = j >= len(chunks) or chunks[j].kind in ("comma", "dash", "close", "semi")
-            if (
-                inner
-                and closes
-                and not leaves_verb_out(inner)
-                and (inner[0].kind == "state" or (not inner[0].prep and inner[0].kind == "np" and inner[0].head != "place"))
-                and (j >= len(chunks) or chunks[j].kind != "comma" or j + 1 >= len(chunks) or chunks[j + 1].kind != "np" or True)
-            ):
-                if (
-                    inner[0].kind == "np"
-                    and inner[0].party
-                    and out[-1].head == "place"
-                    and inner[0].head in ("placenoun", "other")
-                    and len(inner) == 1
-                    and (inner[0].held or (inner[0].unit is not None and inner[0].unit.data.get("kind") == "bastion"))
-                ):
-                    out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over
-                    k += 2
-                    continue
-                if (
-                    inner[0].head == out[-1].head == "party"
-                    and len(inner) == 1
-                    and j + 1 < len(chunks)
-                    and chunks[j].kind == "comma"
-                    and (chunks[j + 1].kind == "vg" or (chunks[j + 1].kind == "np" and chunks[j + 1].prep))
-                ):
-                    k = j + 1  # its militia, the YPG, out of …
-                    continue
-                if chunk.kind == "open" and len(out) == 1 and j >= len(chunks) - 1 and inner[0].head == "party" and out[-1].head == "place":
-                    out.append(chunk)  # X (rebels)
-                    k += 1
-                    continue
-                if chunk.kind == "open" or not (inner[0].head == "party" and out[-1].head == "party"):
-                    k = j + 1 if j < len(chunks) and chunks[j].kind in ("comma", "dash", "close") else j
-                    continue
-        out.append(chunk)
-        k += 1
-    return out

@@ -1,0 +1,63 @@
+"""A metamorphic law: what a sentence says is read the same inside the frames that reporters put round it.
+
+Every construction of `constructions/en.tsv` that is read right by itself is wrapped: in reported speech, behind a dateline, after a
+fronted phrase, before a trailing one. A wrapped sentence says the same of the same places.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+import pytest
+from test_claims_constructions import right, rows
+
+LOWERED = frozenset(
+    "The A An In On After Two Three Four Six Nine Half All Its Their Both That This Most More Much Only Neither Some Several Large Rebels Rebel "
+    "Government Troops Fighters Insurgents Soldiers Opposition Regime Clashes Fighting Battles Militants According By With As".split()
+)
+
+
+def inner(sentence: str) -> str:
+    return sentence[0].lower() + sentence[1:] if sentence.split()[0] in LOWERED else sentence
+
+
+WRAPPERS = {  # name -> (frame, how many of a hundred rows must be read as without it)
+    "said": (lambda s: f"The Observatory said {inner(s)}", 99),
+    "said that": (lambda s: f"The Observatory said on Saturday that {inner(s)}", 98),
+    "announced, with an insert": (lambda s: f"The general command announced on Saturday that, in cooperation with its allies, {inner(s)}", 97),
+    "confirmed": (lambda s: f"State television confirmed that {inner(s)}", 99),
+    "…, X said": (lambda s: f"{s[:-1]}, the Observatory said.", 100),
+    "…, said X, the head of Y": (lambda s: f"{s[:-1]}, said Rami Abdel Rahman, the head of the Observatory.", 100),
+    "according to": (lambda s: f"According to local activists, {inner(s)}", 99),
+    "…, according to": (lambda s: f"{s[:-1]}, according to two residents.", 100),
+    "after days of": (lambda s: f"After days of heavy shelling, {inner(s)}", 99),
+    "by nightfall": (lambda s: f"By nightfall {inner(s)}", 99),
+    "despite": (lambda s: f"Despite the winter cold and the rain, {inner(s)}", 98),
+    "… as families fled": (lambda s: f"{s[:-1]} as hundreds of families fled.", 100),
+    "…, forcing": (lambda s: f"{s[:-1]}, forcing thousands of people to flee.", 99),
+    "… after air raids": (lambda s: f"{s[:-1]} after a night of air raids.", 100),
+    "…, and a truce was called for": (lambda s: f"{s[:-1]}, and the United Nations called for a truce.", 100),
+    "a truce was called for, but": (lambda s: f"The United Nations called for a truce, but {inner(s)}", 98),
+    "semicolon": (lambda s: f"Dozens of people were killed; {inner(s)}", 99),
+    "dash": (lambda s: f"The city was stunned – {inner(s)}", 98),
+    "quoted": (lambda s: f"“{s[:-1]},” a resident told Reuters by telephone.", 100),
+    "dateline": (lambda s: f"ALEPPO, Syria (AP) — {s}", 100),
+    "bullet": (lambda s: f"- {s}", 100),
+    "time": (lambda s: f"14:20 – {s}", 100),
+    "meanwhile": (lambda s: f"Meanwhile, {inner(s)}", 99),
+}
+
+
+@cache
+def plain_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
+    single = [(text, want) for text, want in rows() if want and ". " not in text and text.endswith(".") and text[0].isalpha()]
+    return tuple((text, tuple(want)) for text, want in single if right(text, want))
+
+
+@pytest.mark.parametrize("name", WRAPPERS)
+def test_a_frame_changes_nothing(name):
+    wrap, least = WRAPPERS[name]
+    told = plain_rows()
+    assert len(told) > 400
+    lost = [wrap(text) for text, want in told if not right(wrap(text), list(want))]
+    assert 100 * (len(told) - len(lost)) / len(told) >= least - 0.5, lost
