@@ -27,6 +27,9 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
     ):
         setattr(finding, role, before.party)  # in the hands of the army, which has also …
         return
+    if chunk.form == "finite" and v > 1 and chunks[v - 1].kind == "that" and chunks[v - 2].kind == "np" and chunks[v - 2].head == "party":
+        setattr(finding, role, party_of(chunks[v - 2], scene))  # it is for the rebels | to leave
+        return
     if chunk.voice == "passive":
         if row["object"] == "attack":
             setattr(finding, role, side)
@@ -50,7 +53,9 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
             elif subject is not None and subject.head in ("party", "pronoun"):
                 setattr(finding, role, party_of(subject, scene))
             elif chunks[g].head == "say":
-                setattr(finding, role, side or scene.party)
+                who = subject or next((c for c in reversed(chunks[:g]) if c.kind == "np" and c.head == "source" and not c.prep), None)
+                own = who.party if role == "loser" and who is not None and who.head == "source" else ""
+                setattr(finding, role, own or side or scene.party)  # the rebels' own channels admit | the loss
             elif subject is None:
                 setattr(finding, role, scene.party)
         elif g is None and side:
@@ -75,7 +80,11 @@ def is_impersonal(chunks: list[Chunk], v: int) -> bool:
     k = v - 1
     while k >= 0 and chunks[k].kind == "date":
         k -= 1
-    return k >= 0 and chunks[k].kind == "vg" and chunks[k].head == "modality" and chunks[k].unit.data["class"] == "achieve"
+    if k < 0 or chunks[k].kind != "vg" or chunks[k].form != "finite":
+        return False
+    if chunks[k].head == "verb":
+        return all(row["tails"] for _, row in chunks[k].unit.entries)  # was completed | the control of X
+    return chunks[k].head == "modality" and chunks[k].unit.data["class"] == "achieve"
 
 
 def note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:

@@ -33,6 +33,7 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
         before = chunks[chunks.index(antecedent) - 1] if antecedent in chunks[1:] else None
         inner = before is not None and before.kind == "np" and before.head == "place" and antecedent.spots[-1][0].spot.kind == "city"
         place = antecedent = before if inner else antecedent  # X in the city, where …
+    place = place or fronted(chunks, v)
     mood = judge_clause(chunks, v)
     verb = next((c for c in chunks[max(0, v - 3) : v] if c.kind == "vg"), None)
     if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):
@@ -53,6 +54,20 @@ def opening(chunks: list[Chunk], v: int) -> int | None:
         if chunks[k].kind in ("comma", "semi", "and", "but", "sub", "colon", "that"):
             return None
     return None
+
+
+def fronted(chunks: list[Chunk], v: int) -> Chunk | None:
+    """`in X | the fighting goes on`: a place put in front of its clause."""
+    k = v - 1
+    while k >= 0 and (
+        chunks[k].kind in ("date", "comma") or (chunks[k].kind == "np" and k) or (chunks[k].kind == "vg" and chunks[k].head in ("stay", "plain"))
+    ):
+        if chunks[k].kind == "np" and "in" in chunks[k].after and (k == 0 or chunks[k - 1].kind in ("and", "but", "sub")):
+            break
+        k -= 1
+    first = chunks[max(k, 0)]
+    lead = max(k, 0) == 0 or chunks[k - 1].kind in ("and", "but", "sub")
+    return first if lead and first.kind == "np" and "in" in first.after and is_place(first) else None
 
 
 def seen_there(chunks: list[Chunk], v: int) -> Chunk | None:
@@ -104,12 +119,16 @@ def match_failure(chunks: list[Chunk], v: int, scene: Scene, used: set[int], sid
         run.append(k)
     tried = {d["event"] for k in run if chunks[k].kind == "vg" for d in (chunks[k].unit.data,) if "event" in d}
     place = next((chunks[k] for k in run if chunks[k].kind == "np" and is_place(chunks[k])), None)
-    if place is None or (chunks[start].kind == "modality" and not tried & {"captured", "entered", "besieged"}):
+    told = find_attacked(chunks, start, scene) if place is None and "def" in chunks[start].units[0].also else None
+    if told is not None:
+        place = told
+    if place is None or (told is None and chunks[start].kind == "modality" and not tried & {"captured", "entered", "besieged"}):
         return None  # a truce or a deal that came to nothing
     spots = [s for s in resolve_spots(place, scene) if not s.elsewhere and not s.near and s.kind != "city"]
     mover = chunks[start].party or next(
         (party_of(chunks[k], scene) for k in run if chunks[k].kind == "np" and chunks[k].head in ("party", "pronoun") and chunks[k] is not place), ""
     )
+    mover = mover or (scene.assailant if told is not None else "")
     holder = scene.opponent(mover) if mover else side
     if not spots or not holder:
         return None

@@ -35,11 +35,13 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
             return attacker if sort == "attacker" else scene.opponent(attacker) if attacker else ""
         if sort == "fighters" and chunk.owner is None and "def" in chunk.unit.also:
             return scene.party if scene.party != "government" else scene.opponent("government")  # never an army's men
-        if sort in ("head", "fighters") and (chunk.owner is not None or any(u.kind in ("det", "ref") for u in chunk.units)):
-            return scene.party
+        if sort in ("head", "fighters") and (
+            chunk.owner is not None or any(u.kind in ("det", "ref") or (u.kind == "w" and "def" in u.also) for u in chunk.units)
+        ):
+            return scene.party or scene.taker
         return ""
     if chunk.head == "pronoun" and chunk.unit.kind in ("they", "it", "poss"):
-        return scene.party
+        return scene.party or scene.taker
     return ""
 
 
@@ -166,6 +168,8 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
                 if chunk.head == "other" and before >= 0 and chunks[before].kind == "np":
                     k -= 1
                     continue
+                if before > 1 and chunks[before].kind == "vg" and chunks[before - 1].kind == "rel" and chunk.head not in ("party", "pronoun"):
+                    return find_antecedent(chunks, before)  # X, which saw battles, | fell
                 if (
                     before >= 0
                     and chunks[before].kind == "vg"
@@ -192,7 +196,7 @@ def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -
         if c.head in ("other", "source", "noun"):
             return c
         break
-    topic = find_topic(chunks, v)
+    topic = find_topic(chunks, v) if "until" not in chunks[v].after else None
     if topic is not None and topic.head not in ("place", "placenoun"):
         return topic
     return None

@@ -8,6 +8,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import PARTY_ROLES, Finding
 from timeline.claims.places import Scene
 from timeline.claims.verbfirst.actors import complete, is_impersonal, note_subject
+from timeline.claims.verbfirst.aims import match_aim
 from timeline.claims.verbfirst.attacks import match_clash, match_failure, match_repulse, note_attack
 from timeline.claims.verbfirst.clauses import (
     find_antecedent,
@@ -42,7 +43,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
-        finding = match_ratio(chunks, v, scene, used) if chunk.kind == "np" else None
+        finding = match_ratio(chunks, v, scene, used) if chunk.kind == "np" else match_aim(chunks, v, scene, side)
         for residue in match_residue(chunks, v, scene) if chunk.kind == "np" else ():
             found.append(residue)
             scene.note(residue.spots)

@@ -124,6 +124,13 @@ def name_territory(chunks: list[Chunk], scene: Scene) -> None:
     for k, chunk in enumerate(chunks):
         if chunk.kind != "np" or chunk.spots or chunk.share is None or chunk.share["class"] != "fraction":
             continue
+        if chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area") and chunk.owner is not None:
+            who = chunk.party or next((c.party for c in chunks[:k] if c.kind == "np" and c.head == "party" and c.party), "") or scene.party
+            place_id = scene.sectors.directions.get((who, "territory"))
+            spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+            if spot is not None:
+                chunk.spots, chunk.head = [(carry(chunk, spot), None, "")], "place"
+                continue
         if not ((chunk.head == "placenoun" and chunk.unit.data["kind"] in ("district", "area", "part")) or chunk.head == "share"):
             continue
         ahead = chunks[k + 1 : k + 7]
@@ -251,6 +258,8 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
                 found = find_landmark(unit.text, scene.landmarks)
+        elif pointing and data["number"] == "pair":
+            found = scene.pair if len(scene.pair) == 2 else []
         elif pointing and data["kind"] == "district" and len(scene.focus) > 1 and any(u.kind == "det" for u in chunk.units):
             found = [s for s in scene.focus if s.kind != "city"]
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):

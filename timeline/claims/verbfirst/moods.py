@@ -16,6 +16,11 @@ def judge_finite(chunks: list[Chunk], v: int) -> str:
         "purpose" in chunk.after and any(c.head == "modality" and c.unit.data["class"] == "plan" for c in chunks[:v] if c.kind == "vg")
     ):
         return PLANNED
+    k = v - 1
+    while k >= 0 and (chunks[k].kind == "date" or (chunks[k].kind == "np" and not chunks[k].prep)):
+        k -= 1
+    if k >= 0 and k < v - 1 and chunks[k].kind == "vg" and chunks[k].head == "modality" and chunks[k].unit.data["class"] == "plan":
+        return PLANNED  # X was near | to falling
     if chunk.neg:
         return PLANNED if frame == PLANNED else "" if frame == DENIED else DENIED
     return frame
@@ -30,12 +35,17 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
             between = chunks[k + 1 : v]
             verbs = [c for c in between if c.kind in ("vg", "state")]
             return PLANNED if not verbs or not any(c.kind == "comma" for c in between) else ""
+        if chunk.kind == "and" and k and ("then" in means(chunk.units[0]) or chunks[k - 1].kind == "comma"):
+            crossed = "and"
         if chunk.kind == "modality" and chunk.head == "false" and crossed in ("", "rel"):
             return DENIED  # not true; no truth in the news that tells of it
         if chunk.kind == "modality" and not crossed and chunk.head in ("about_to", "aim") and v - k <= 4:
             return PLANNED
         if chunk.kind == "that" and not crossed:
             governor = _before_that(chunks, k)
+            before = chunks[k - 1] if k else None
+            if governor is None and before is not None and before.kind == "np" and before.head == "party" and "on" in before.after:
+                return PLANNED  # it is for the rebels | to leave X
             if governor is not None:
                 return governed(chunks, governor)
             return ""
@@ -44,7 +54,7 @@ def judge_clause(chunks: list[Chunk], v: int) -> str:
         if chunk.kind in ("semi", "colon", "but"):
             return ""
         if chunk.kind in ("sub", "rel"):
-            crossed = "sub" if crossed == "sub" else chunk.kind
+            crossed = crossed if crossed in ("sub", "and") else chunk.kind
         k -= 1
     return ""
 
@@ -96,6 +106,8 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
     if "factive" in chunk.after or (chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"):  # two weeks after taking
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
+    if chunk.head == "say" and "about" in chunk.after and g is not None and chunks[g].unit.data.get("event") in ("withdrew", "lost"):
+        return DENIED  # went back on | its announcement
     if chunk.after & {"planning", "leading"}:
         if "leading" in chunk.after:
             g = find_leader(chunks, v)
@@ -170,6 +182,8 @@ def _modal_after(chunks: list[Chunk], v: int) -> bool:
     for chunk in chunks[v + 1 :]:
         if chunk.kind == "vg" and chunk.form == "finite":
             return chunk.modal or chunk.neg
+        if chunk.kind == "np" and chunk.neg and chunk.head == "other" and not chunk.prep:
+            return True  # is not on the cards
         if chunk.kind in ("semi", "but"):
             return False
     return False

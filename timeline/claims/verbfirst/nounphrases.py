@@ -127,6 +127,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
             )
             return same and not (definite and unit.data.get("type") == "head" and "def" not in unit.also)
         return (unit.kind == "w" and ("def" in unit.also)) or (unit.kind in ("w",) and not definite and last.data.get("type") == "head")
+    if head.kind == "source" and unit.kind == "party" and "behalf" in last.also:
+        return True  # the spokesman | of the army
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
             return not definite or ("def" in unit.also and unit.kind == "w")

@@ -8,7 +8,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.constructions import match_states
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
-from timeline.claims.verbfirst.marks import VERBS
+from timeline.claims.verbfirst.marks import VERBS, is_imperfect
 from timeline.claims.verbfirst.nounphrases import NOMINAL, build_noun_phrase
 from timeline.claims.verbfirst.tagging import means
 
@@ -45,11 +45,11 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
         elif unit.kind == "prep":
             prep, sort = unit.text, set(unit.data["class"].split(":")[1:])
         elif unit.kind == "verb" or unit.kind in VERBS or (unit.kind == "modality" and unit.data["class"] in ("plan", "achieve", "fail", "deny")):
-            form = (
-                unit.data.get("form", "finite")
-                if unit.kind == "verb"
-                else _form_of(unit, prep, nouns, either, leads=not chunks or chunks[-1].kind in LEADS)
-            )
+            imperfect = bool(prep) and is_imperfect(unit, lexicon)
+            until = bool(prep) and "until" in units[k - 1].also
+            leads = until or (not prep and (not chunks or chunks[-1].kind in LEADS))
+            nominal = bool(prep) and not (imperfect and "purpose" in sort) and not until
+            form = unit.data.get("form", "finite") if unit.kind == "verb" else _form_of(unit, nouns, either, nominal=nominal, leads=leads)
             voice = "passive" if form == "passive" else "active"
             chunks.append(
                 Chunk(
@@ -68,7 +68,8 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             )
             be = unit.kind == "be"
             if form in ("finite", "passive") and prep:
-                chunks[-1].after = {"purpose" if "purpose" in sort else "clause"}
+                purpose = "purpose" in sort or (imperfect and "planning" in sort)
+                chunks[-1].after = {"purpose" if purpose else "until" if "planning" in sort else "clause"}
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
@@ -104,7 +105,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 be = be and unit.kind in ("comma",)
         k += 1
     for left, right in itertools.pairwise(chunks):
-        if left.kind == "np" and left.neg and left.head == "party" and not left.prep and right.kind == "vg" and right.form == "finite":
+        if left.kind == "np" and left.neg and left.head in ("party", "place") and not left.prep and right.kind == "vg" and right.form == "finite":
             left.neg, right.neg = False, True  # no longer do the rebels hold
     return chunks
 
@@ -121,9 +122,9 @@ def points_aside(unit: Unit, lexicon: Lexicon) -> bool:
     return unit.kind == "place" and any(d.get("class", "").startswith("direction") for _, d in lexicon.find(unit.text.split()[:1], 0)[1])
 
 
-def _form_of(unit: Unit, prep: str, nouns: frozenset, either: frozenset, *, leads: bool) -> str:
-    """`either`: words that are a verb where they lead their clause (`leads`), else a verbal noun."""
-    if "def" in unit.also or prep:
+def _form_of(unit: Unit, nouns: frozenset, either: frozenset, *, nominal: bool, leads: bool) -> str:
+    """`either`: words that are a verb where they lead their clause (`leads`), else a verbal noun; `nominal`: a noun is due."""
+    if "def" in unit.also or nominal:
         return "masdar"
     if unit.text not in nouns or (unit.text in either and leads):
         return "finite"

@@ -26,16 +26,20 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         near = [c for c in chunks[v + 1 : end] if c.kind == "np" and (not c.prep or "with" in c.after)]
         near += [c for c in chunks[end : end + 1] if c.kind == "vg" and c.form == "masdar" and not c.prep]
         tail = next((c for c in near if any(is_tail(u, row["tails"]) for u in c.units)), None)
+        topic = find_topic(chunks, v) if tail is None and chunk.form == "finite" else None
+        if topic is not None and any(is_tail(u, row["tails"]) for u in topic.units):
+            tail = topic  # the ring around X | has closed
+            oblique = [*oblique, *(c for c in chunks[chunks.index(topic) + 1 : v] if c.kind == "np" and c.prep)]
         if tail is None:
             return None
         bare = [c for c in bare if c is not tail and (c.head == "party" or is_place(c) or c.head == "pronoun")]
         if row["object"] == "attack":
             roles["attack"] = tail
-        if tail.kind == "np" and tail.party and row["subject"] == "":
+        if tail.kind == "np" and tail.party and (row["subject"] == "" or chunk.voice == "passive"):
             roles["holder"] = tail.owner or tail
         if tail.kind == "np" and tail.spots and "place" in row["obliques"].values():
             roles["place"] = tail  # secured no point in X
-        following = chunks[end] if end < len(chunks) and chunks[end - 1] is tail and not tail.prep else None
+        following = chunks[end] if v < end < len(chunks) and chunks[end - 1] is tail and not tail.prep else None
         if following is not None and following.kind == "vg" and following.form == "masdar":
             more, further, end = find_arguments(chunks, end)  # the areas | of the rebels' control | shrank to
             oblique = [*oblique, *further]

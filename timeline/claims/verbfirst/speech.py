@@ -36,6 +36,13 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
         if (chunk.kind == "vg" and chunk.head in ("say",)) or (
             chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny"
         ):
+            if (
+                v
+                and out[v - 1].kind == "np"
+                and "what" in means(out[v - 1].units[-1])
+                and any(c.kind == "vg" and c.head == "say" for c in out[v + 1 :])
+            ):
+                continue  # what the rebels have shown is old, says …
             who = said_by(out, v)
             if who is not None and not speech.phrase:
                 _name(speech, who)
@@ -67,11 +74,12 @@ def said_by(chunks: list[Chunk], v: int) -> Chunk | None:
             and (not chunk.prep or chunk.after & {"about", "on"})
             and chunk.head in ("source", "party", "other", "noun")
             and "what" not in means(chunk.units[-1])
+            and not (len(chunk.units) == 1 and chunk.unit.kind == "adj")
         ):
             return chunk
         if chunk.kind not in ("date", "np", "comma", "modality"):
             break
-    for k in range(v - 1, max(v - 6, -1), -1):
+    for k in range(v - 1, max(v - 6, -1), -1) if chunks[v].form != "masdar" else ():
         chunk = chunks[k]
         if chunk.kind == "np" and not chunk.prep and chunk.head in ("source", "party", "other", "noun") and not is_adverbial(chunk):
             return chunk

@@ -76,11 +76,13 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
         setattr(finding, slot, party)
     if event == "captured" and slot not in PARTY_ROLES and not party:
         finding.holder = side or scene.party  # liberated, says its liberator
+    if spare and row["event"] == "lost" and finding.loser:  # nothing is outside the army's control but X
+        finding.holder, finding.loser = scene.opponent(finding.loser), ""
     if event in ("captured", "held") and not finding.holder and (event == "held" or not chunk.row["subject"]):
         return None
     if finding.holder and not chunk.held and not mood and event == "captured":
         scene.party = finding.holder
-    if event == "lost":
+    if event in ("lost", "repelled") and finding.loser:
         finding.holder = scene.opponent(finding.loser) if finding.loser else ""
     return finding
 
@@ -119,6 +121,8 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
         ):
             k -= 1
             continue
+        if chunk.kind == "and" and k > 0 and chunks[k + 1].kind == "vg" and not any(c.kind == "np" for c in chunks[k + 1 : v]):
+            return next((c for c in reversed(chunks[:k]) if c.kind == "np" and c.spots and c.head == "place" and not c.prep), None)
         if (chunk.kind == "vg" and chunk.head not in ("be", "turn", "stay", "make")) or chunk.kind in STOPS | {"and", "state"}:
             return None
         k -= 1

@@ -158,11 +158,15 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     purpose = left is not None and "purpose" in means(left) and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     counted = left is not None and left.kind == "num" and before and units[before - 1].kind in ("placenoun", "noun")  # several points | were
     nominal = "def" in unit.also or (left is not None and not counted and (left.kind in ("prep", "num", "det", "whole", "share")))
+    if left is not None and "until" in left.also and any(e[1]["forms"] & {"finite"} for e in verbs):
+        nominal = "def" in unit.also
     if purpose and not any("infinitive" in e[1]["forms"] for e in verbs):
         nominal = False
     if verbs:
         noun = [e for e in verbs if "infinitive" in e[1]["forms"]]
         other = [e for e in chosen if e[0] != "verb"]
+        if not nominal and any(e[0] == "noun" for e in other) and has_subject(units, k):
+            nominal, noun = True, []
         if nominal and noun:
             chosen = noun
         elif nominal and other:
@@ -236,6 +240,14 @@ def _verbal(unit: Unit) -> bool:
         or _class((kind, data)) in ("say", "verb", "be", "turn", "stay")
         for kind, data in unit.entries
     )
+
+
+def has_subject(units: list[Unit], k: int) -> bool:
+    """A finite verb and its subject right before the word at `k`: what follows is their object, no verb."""
+    n = k - 1
+    while n >= 0 and (units[n].kind in ("party", "adj") or (units[n].kind == "w" and "def" in units[n].also)):
+        n -= 1
+    return 0 <= n < k - 1 and units[n].kind == "verb" and units[n].data.get("form") == "finite"
 
 
 def _depends(units: list[Unit], k: int) -> bool:

@@ -91,6 +91,11 @@ def is_definite(word: str, lexicon: Lexicon) -> bool:
     return any(word.startswith(a) and len(word) > len(a) + 1 and word not in lexicon.trie for a in lexicon.config.get("articles", ()))
 
 
+def is_adjective(word: str, lexicon: Lexicon) -> bool:
+    _, entries = lexicon.find([word], 0)
+    return bool(entries) and all(kind == "word" and data["class"].startswith("adj") for kind, data in entries)
+
+
 def _takes_object(verb: str, lexicon: Lexicon) -> bool:
     """Whether a pronoun can be the object of this verb; a word that no table has is none."""
     rows = [data for kind, data in lexicon.find([verb], 0)[1] if kind == "verb"]
@@ -136,6 +141,8 @@ def _cut(word: str, lexicon: Lexicon, noun_due: bool) -> list[tuple[str, int, bo
             stem = rest[: -len(suffix)]
             if len(stem) < 2 or not rest.endswith(suffix):
                 continue
+            if suffix == config.get("plain_pronoun") and is_adjective(stem, lexicon):
+                return [*head, (stem, len(stem) + 1, False)]  # old (feminine), not: its old
             noun = next((stem[: -len(a)] + b for a, b in config["noun_before_pronoun"].items() if stem.endswith(a)), "")
             if (
                 noun
