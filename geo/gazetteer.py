@@ -6,7 +6,7 @@ import csv
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from types import MappingProxyType
 
@@ -15,6 +15,7 @@ from rapidfuzz.fuzz import ratio
 
 from geo.cues import Cues, read_cues
 from geo.faults import Fault, Faults, raise_faults
+from geo.memo import Memo
 from geo.names import bone_name, fold_name, sound_name
 from geo.phrases import COLUMNS as PHRASE_COLUMNS
 from geo.phrases import TAIL, Phrase, read_phrases
@@ -115,6 +116,16 @@ class Gazetteer:
         """Folded spellings of the city's own name, each one word."""
         return frozenset(fold_name(s.text) for s in self.spellings
                          if s.place_id in self.places and self.places[s.place_id].kind == "city" and s.use == "match" and " " not in s.text)
+
+    @cached_property
+    def starts(self) -> Memo:
+        """The words that may start a name, by the stretch of text between blanks."""
+        return Memo(self.index.find_starts)
+
+    @cached_property
+    def any_starts(self) -> Memo:
+        """The same in a text without capitals."""
+        return Memo(partial(self.index.find_starts, strict=True))
 
     @cached_property
     def clues(self) -> ahocorasick.Automaton:

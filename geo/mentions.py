@@ -5,15 +5,15 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from dataclasses import dataclass
+from itertools import accumulate, compress
 
 from geo.gazetteer import Gazetteer
 from geo.locate import locate_name
 from geo.names import ARABIC, ARTICLES, CASED_ARTICLES, JOINED_ARTICLES, QUOTES, SPACELESS, WORD
 from geo.phrases import Phrase
-from geo.spellings import KEPT, SOUND, SpellingIndex
+from geo.spellings import SOUND, SpellingIndex
 
 LONGEST = 10  # words of a name, articles apart
-SHORT = 40  # letters of a stretch that is kept
 _OF = re.compile(r"[\s'’«\"“:-]+(?:(?:of|the|de|di|von|da|do|du|des|d|l|la)[\s'’]+){0,2}(?:[Aa]l[- ]|[Ee]l[- ]|a[sntdzr]?h?-)?[«\"“]?")
 _JOINT = re.compile(r"[ -](?:(?:[Aa]l|[Ee]l|as|ash|ad|at|an|az|ar|bin)[- ])?")
 _MORE = re.compile(r"(?:[ -](?:(?:al|el|as|ash|ad|at|an|az|ar|bin|эль|аль)[ -])?[A-ZА-ЯЁÀ-Þ][\w'’]*){1,3}")
@@ -49,14 +49,12 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
     cues: list[int] = []
     places = gazetteer.cues.places
     strict = text.islower()
-    done = at = 0
-    kept, find = gazetteer.memo("any starts" if strict else "starts"), text.find
-    for stretch in text.split():  # no word reaches over a blank, so what may start in a stretch between two is kept
-        at = find(stretch, at)
-        starts = kept.get(stretch)
-        if starts is None:
-            starts = _find_starts(stretch, index, strict, kept)
-        for first, last, word, reads in starts:
+    done = 0
+    stretches = text.split(" ")  # no word reaches over a blank, so what may start in a stretch between two is kept
+    starts = list(map(gazetteer.any_starts.__getitem__ if strict else gazetteer.starts.__getitem__, stretches))
+    offsets = accumulate(map((1).__add__, map(len, stretches)), initial=0)
+    for at, words in compress(zip(offsets, starts, strict=False), starts):
+        for first, last, word, reads in words:
             start = at + first
             if start < done:
                 continue
@@ -69,23 +67,11 @@ def find_mentions(text: str, gazetteer: Gazetteer, *, lang: str = "") -> list[Me
             elif word in places or word.casefold() in places:
                 cues.append(len(unknown))
             unknown.append((start, at + last))
-        at += len(stretch)
     if (cues or found) and not strict:
         found = join_mentions(found, guess_mentions(text, found, unknown, cues, gazetteer))
     if index.has_glyphs and SPACELESS.search(text):
         found = join_mentions(_find_glyphs(text, index), found)
     return found
-
-
-def _find_starts(stretch: str, index: SpellingIndex, strict: bool, kept: dict) -> tuple[tuple, ...]:
-    """The words of a stretch between blanks that may start a name: (start, end, word, its readings as a name's first word)."""
-    hits = (index.any_start if strict else index.start).finditer(stretch)
-    starts = tuple((*hit.span(), hit.group(), index.read_first(hit.group())) for hit in hits)
-    if len(stretch) <= SHORT:
-        if len(kept) > KEPT:
-            kept.clear()
-        kept[stretch] = starts
-    return starts
 
 
 def guess_mentions(text: str, found: list[Mention], unknown: list[tuple[int, int]], cues: list[int],

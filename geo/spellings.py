@@ -9,6 +9,7 @@ from dataclasses import dataclass
 import ahocorasick
 from rapidfuzz.fuzz import ratio
 
+from geo.memo import Memo
 from geo.names import (
     ARABIC,
     CYRILLIC,
@@ -73,7 +74,7 @@ class SpellingIndex:
         self.phrases: dict[str, list[Form]] = {}
         self.stops: set[str] = set()
         self._first_sounds: dict[str, set[str]] = {}
-        self.first_reads: dict[str, tuple[Read, ...]] = {}
+        self.first_reads = Memo(self.read_first)
         self._reads: dict[str, tuple[tuple[str, str, str, int], ...]] = {}
         self._seconds: dict[tuple[str, str], tuple[Read, ...]] = {}
         self._grades: dict[tuple[str, str, bool], list[Grade]] = {}
@@ -180,11 +181,12 @@ class SpellingIndex:
 
     def read_first(self, word: str) -> tuple[Read, ...]:
         """The ways to read a word that may start a name of this index."""
-        found = tuple((*r, self.ends_here(*r[:3]), self.leads_on(*r[:3])) for r in self.read(word) if self._may_start(word, *r[:3]))
-        if len(self.first_reads) > KEPT:
-            self.first_reads.clear()
-        self.first_reads[word] = found
-        return found
+        return tuple((*r, self.ends_here(*r[:3]), self.leads_on(*r[:3])) for r in self.read(word) if self._may_start(word, *r[:3]))
+
+    def find_starts(self, stretch: str, *, strict: bool = False) -> tuple[tuple[int, int, str, tuple[Read, ...]], ...]:
+        """The words of a stretch of text that may start a name: (start, end, word, its readings as a first word); `strict`: in any case."""
+        hits = (self.any_start if strict else self.start).finditer(stretch)
+        return tuple((*hit.span(), hit.group(), self.first_reads[hit.group()]) for hit in hits)
 
     def _may_start(self, word: str, key: str, sound: str, bone: str) -> bool:
         """Whether a word is a name or a first word by its sound too: asked once for each word, so it may take its time."""

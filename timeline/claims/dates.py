@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from functools import partial
+from itertools import compress
 
+from geo.memo import Memo
 from timeline.claims.counts import DateWords, _class, _counted, _nth, _pick, _value
 from timeline.claims.lexicon import Lexicon, walk_trie
-from timeline.claims.senses import KEPT
 from timeline.claims.tokens import Tokens
 from timeline.claims.when import When, _bound
 
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
-NEVER, MAYBE = 1, 2
 # The classes of dates.csv whose words may open a date; the others only stand beside one.
 _OPENING = frozenset({"month", "night_of", "season", "weekday", "since_then", "before", "thisweek", "day", "night", "span", "week", "weekend",
                       "monthago", "yearago", "number", "ordinal", "unit"})
@@ -24,7 +25,9 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     `offensives` are (first day, last day) of operations, for "day 13 of the offensive".
     """
     found, words, done = [], tokens.words, 0
-    opening = [i for i, word in enumerate(words) if (lexicon.date_openers.get(word) or opens_date(word, lexicon)) > NEVER]
+    if lexicon.date_openers is None:
+        lexicon.date_openers = Memo(partial(opens_date, lexicon=lexicon))
+    opening = list(compress(range(len(words)), map(lexicon.date_openers.__getitem__, words)))
     if not opening:
         return found
     classes = DateWords(words, lexicon)
@@ -54,14 +57,11 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
     return [w for w in found if w.first is None or w.first <= published]
 
 
-def opens_date(word: str, lexicon: Lexicon) -> int:
-    """MAYBE where a date may open with `word`, else NEVER: kept, for most sentences have no such word."""
-    _, entries, nodes, _ = lexicon.look_up(word, lexicon.dates, lexicon.date_firsts)
+def opens_date(word: str, *, lexicon: Lexicon) -> bool:
+    """Whether a date may open with `word`: most sentences have no such word."""
+    _, entries, nodes, _ = lexicon.date_firsts[word]
     rows = [row for _, row in entries] + [row for node in nodes for _, _, row in walk_trie(node, ())]
-    opens = MAYBE if word[0].isdecimal() or any(row["class"] in _OPENING for row in rows) else NEVER
-    if len(lexicon.date_openers) < KEPT:
-        lexicon.date_openers[word] = opens
-    return opens
+    return word[0].isdecimal() or any(row["class"] in _OPENING for row in rows)
 
 
 def _read_date(words, classes, i: int, published: dt.date, offensives) -> When | None:

@@ -16,7 +16,7 @@ from timeline.claims.dates import find_dates
 from timeline.claims.ellipsis import close_gaps, drop_asides, lead_members, move_partitives, name_members
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
-from timeline.claims.gate import BACK, PARTY, STRONG, WEAK, Gate
+from timeline.claims.gate import PARTY, WEAK, Gate, may_claim
 from timeline.claims.inflected import read_inflected
 from timeline.claims.inversion import turn_round
 from timeline.claims.joins import join_phrases
@@ -105,7 +105,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
             article.text, start, end, spots, scene, lexicon, article.published, offensives=reader.offensives
         )
         return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
-    tokens = split_tokens(article.text, start, end, clitics=lexicon.clitics, enclitics=lexicon.enclitics, known=reader.vocabularies[lexicon.lang])
+    tokens = split_tokens(article.text, start, end, cuts=reader.vocabularies[lexicon.lang].cuts)
     if not tokens:
         return []
     for bare, meant in lexicon.config.get("bare_capitals", {}).items():  # A Alep, l'armée …: a capital that lost its accent
@@ -172,11 +172,11 @@ def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
 
     Of one that has none only its places and parties are noted, for the sentences that follow.
     """
-    found = gate.scan(sentence)
-    if (spots and (found & (WEAK | PARTY) or scene.label is not None)) or (found & STRONG and found & BACK) or scene.asked is not None:
+    if scene.asked is not None or (spots and scene.label is not None):
         return True
-    if found & (WEAK | PARTY) and sentence.endswith(":"):
-        return True  # a heading
+    found = gate.scan(sentence, named=bool(spots))
+    if may_claim(found, named=bool(spots)) or (found & (WEAK | PARTY) and sentence.endswith(":")):
+        return True  # or a heading
     parties = gate.find_parties(sentence) if found & PARTY else []
     for _, party in parties:
         scene.counts[party] = scene.counts.get(party, 0) + 1

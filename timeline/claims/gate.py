@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
+from functools import reduce
+from itertools import chain
+from operator import or_
 
 import ahocorasick
 
+from geo.memo import Memo
 from timeline.claims.lexicon import Lexicon, walk_trie
-from timeline.claims.tokens import fold_text
+from timeline.claims.tokens import fold_stretch, fold_text, folds_by_letter
 
 _WORD = re.compile(r"[^\W_]+")  # a run of letters and digits
 POINTING = frozenset({"account", "it", "they", "there", "both", "latter", "former_one", "the_rest", "ref", "all_them", "poss", "direction"})
 
 
-WEAK, STRONG, BACK, PARTY = 1, 2, 4, 8  # what a word is: a cue, an event's own word, one that points back, a party's
-KEPT = 50_000  # stretches between blanks whose words are kept
+# What a word is: a cue, an event's own word, one that points back, a party's, or part of a phrase that may be one of these.
+WEAK, STRONG, BACK, PARTY, MORE = 1, 2, 4, 8, 16
 
 
 @dataclass(slots=True)
@@ -29,21 +33,24 @@ class Gate:
     parties: ahocorasick.Automaton
     phrases: dict[str, list[tuple[str, int, tuple]]]
     whole_words: bool = True  # False where words are joined or stems stand in the tables
-    kept: dict[str, tuple[int, list]] = field(default_factory=dict)
+    kept: Memo = field(init=False)  # the bits of a stretch between blanks
+    others: Memo = field(init=False)  # its phrases
 
-    def scan(self, sentence: str) -> int:
-        """WEAK, STRONG, BACK and PARTY of the words of a sentence, joined by or."""
-        text = fold_text(sentence)
-        kept, found = self.kept, 0
-        if not self.whole_words:
-            found, more = self._look(text)
+    def __post_init__(self):
+        self.kept = Memo(lambda stretch: self._look(fold_stretch(stretch))[0])
+        self.others = Memo(lambda stretch: self._look(fold_stretch(stretch))[1])
+
+    def scan(self, sentence: str, *, named: bool) -> int:
+        """WEAK, STRONG, BACK and PARTY of the words of a sentence, joined by or, as far as `may_claim` needs them; `named`: it names a place."""
+        if self.whole_words and folds_by_letter(sentence):
+            stretches = sentence.split(" ")
+            found = reduce(or_, map(self.kept.__getitem__, stretches))
+            if not found & MORE or may_claim(found, named=named):
+                return found
+            text, more = fold_stretch(sentence), chain.from_iterable(map(self.others.__getitem__, stretches))
         else:
-            more = []
-            for stretch in text.split():  # most words are whole between blanks, and were met before
-                bits, phrases = kept.get(stretch) or self._keep(stretch)
-                found |= bits
-                if phrases:
-                    more += phrases
+            text = fold_text(sentence)
+            found, more = self._look(text)
         for phrase, bits, others in more:
             if bits & ~found and (any([all([w in text for w in words]) for words in others]) if others else stands_whole(phrase, text)):
                 found |= bits
@@ -53,12 +60,6 @@ class Gate:
         """(position, party) of each party that the sentence names."""
         text = fold_text(sentence)
         return [(end - size + 1, party) for end, (size, party) in self.parties.iter(text) if is_whole(text, end - size + 1, end)]
-
-    def _keep(self, stretch: str) -> tuple[int, list]:
-        if len(self.kept) > KEPT:
-            self.kept.clear()
-        self.kept[stretch] = found = self._look(stretch)
-        return found
 
     def _look(self, text: str) -> tuple[int, list]:
         """What stands in a stretch of text for sure, and which phrases may start or end in it."""
@@ -71,7 +72,12 @@ class Gate:
                     more.append(("", BACK, others))
         for word in dict.fromkeys(_WORD.findall(text)) if self.whole_words else ():
             more += self.phrases.get(word, ())
-        return found, more
+        return found | MORE if more else found, more
+
+
+def may_claim(found: int, *, named: bool) -> bool:
+    """Whether words of these kinds may make a claim: a cue beside a place, or an event's own word and one that points back."""
+    return bool((named and found & (WEAK | PARTY)) or (found & STRONG and found & BACK))
 
 
 def is_whole(text: str, start: int, end: int) -> bool:

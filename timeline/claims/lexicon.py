@@ -5,13 +5,14 @@ from __future__ import annotations
 import csv
 import tomllib
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 
 from geo.faults import Fault, Faults
+from geo.memo import Memo
 from timeline.claims.senses import KEPT, PLAIN, Sense, Settled, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
-from timeline.claims.tokens import fold_token, split_tokens
+from timeline.claims.tokens import Cuts, fold_token, split_tokens
 
 LONGEST = 24  # words of a phrase
 
@@ -34,9 +35,9 @@ class Lexicon:
     dates: dict = field(default_factory=dict)  # a trie of its own: "by", "fall", "may" mean something else elsewhere
     patterns: list[Pattern] = field(default_factory=list)
     index: dict = field(default_factory=dict)  # the first words of patterns, made at first need
-    firsts: dict = field(default_factory=dict)  # what a phrase's first word leads to, remembered
-    date_firsts: dict = field(default_factory=dict)
-    date_openers: dict[str, int] = field(default_factory=dict)  # whether a date may open with a word, remembered
+    firsts: Memo = field(init=False)  # what a phrase's first word leads to, by `look_up`
+    date_firsts: Memo = field(init=False)
+    date_openers: Memo | None = None  # whether a date may open with a word, made at first need
     stems: bool = False  # some phrase starts with a stem (захват*)
     senses: dict = field(default_factory=dict)  # by the identity of a phrase's rows
     shapes: dict = field(default_factory=dict)  # of words that no table has
@@ -48,6 +49,7 @@ class Lexicon:
     adverb_suffixes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
+        self.firsts, self.date_firsts = (Memo(partial(self.look_up, trie=trie)) for trie in (self.trie, self.dates))
         self.articles = tuple(self.config.get("articles", ()))
         self.follow = bool(self.config.get("adjectives_follow"))
         self.inflected = self.config.get("word_order") == "inflected"
@@ -65,8 +67,7 @@ class Lexicon:
 
     def find(self, words: list[str], at: int, *, trie: dict | None = None) -> tuple[int, list[Entry]]:
         """The longest phrase that starts at `words[at]`: (number of words, its entries), or (0, [])."""
-        firsts = self.firsts if trie is None else self.date_firsts if trie is self.dates else {}
-        best, entries, nodes, _ = firsts.get(words[at]) or self.look_up(words[at], self.trie if trie is None else trie, firsts)
+        best, entries, nodes, _ = (self.firsts if trie is None else self.date_firsts)[words[at]]
         if not nodes:
             return best, entries
         size = 1
@@ -88,22 +89,12 @@ class Lexicon:
                     best, entries = size, node[None]
         return best, entries
 
-    def know(self, word: str) -> tuple[int, list[Entry], list[dict], Settled | None]:
-        """`look_up` in the words, remembered."""
-        return self.firsts.get(word) or self.look_up(word, self.trie, self.firsts)
-
-    def look_up(self, word: str, trie: dict, firsts: dict) -> tuple[int, list[Entry], list[dict], Settled | None]:
-        """What `word` is by itself, the nodes of longer phrases that it opens, and what it is whatever stands beside it.
-
-        Most words open no phrase, so it is remembered.
-        """
+    def look_up(self, word: str, *, trie: dict) -> tuple[int, list[Entry], list[dict], Settled | None]:
+        """What `word` is by itself, the nodes of longer phrases that it opens, and what it is whatever stands beside it."""
         nodes = self._step(trie, word)
         own = next((node[None] for node in nodes if None in node), None)
         settled = self.settle_alone(word, own or []) if trie is self.trie else None
-        found = (0 if own is None else 1, own or [], [node for node in nodes if len(node) > (None in node)], settled)
-        if len(firsts) < KEPT:
-            firsts[word] = found
-        return found
+        return 0 if own is None else 1, own or [], [node for node in nodes if len(node) > (None in node)], settled
 
     def _step(self, node: dict, word: str) -> list[dict]:
         found = [node[word]] if word in node else []
@@ -152,7 +143,7 @@ class Vocabulary:
 
     def __init__(self, lexicon: Lexicon, extra: frozenset[str] = frozenset()):
         self.lexicon, self.extra = lexicon, extra
-        self.cuts: dict = {}  # stretches of text that were cut into tokens by it
+        self.cuts = Cuts(clitics=lexicon.clitics, enclitics=lexicon.enclitics, known=self)
 
     def __contains__(self, word: str) -> bool:
         return word in self.extra or self.lexicon.knows(word)

@@ -21,7 +21,7 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
     of, dets = ("of",), ("the", "'s", "its")
     dated = {when.i: when for when in whens}
     stops = sorted(dated)
-    find, firsts = lexicon.find, lexicon.firsts
+    find, known = lexicon.find, list(map(lexicon.firsts.__getitem__, words))
     ahead = iter(spots)
     spot = next(ahead, None)
     while at < n:
@@ -47,12 +47,11 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             alone.append(DONE)
             at = end
             continue
-        word = words[at]
-        size, entries, nodes, settled = firsts.get(word) or lexicon.know(word)
+        size, entries, nodes, settled = known[at]
         if nodes:
             size, entries = find(words, at)
         if size < 2:
-            units.append(Unit("w", at, at + 1, word, start, ends[at], NO_ROW, entries))
+            units.append(Unit("w", at, at + 1, words[at], start, ends[at], NO_ROW, entries))
             alone.append(settled)
             at += 1
             continue

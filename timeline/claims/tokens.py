@@ -6,6 +6,10 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate, chain, repeat
+from operator import add, itemgetter
+
+from geo.memo import Memo
 
 # Letters with their combining marks (Arabic vowel signs, soft hyphens) stay one word; clitics of Latin scripts are cut.
 # White space is passed over at once, and the first two alternatives, plain words and marks, are told without trying the others.
@@ -67,6 +71,16 @@ def fold_text(word: str) -> str:
     return word.translate(_PLAIN)
 
 
+def fold_stretch(text: str) -> str:
+    """`fold_text` letter by letter: no accent is kept to tell a word from another."""
+    return text.lower() if text.isascii() else text.casefold().translate(_FORMS).translate(_PLAIN)
+
+
+def folds_by_letter(text: str) -> bool:
+    """Whether `fold_text` and `fold_stretch` give the same."""
+    return len(text) > 8 and not text[-3:].casefold().endswith(_FUTURE)
+
+
 class _Plain(dict):
     """What is left of a letter without its marks, by its code point; a letter is worked out when it is met."""
 
@@ -92,72 +106,64 @@ class Tokens:
         return len(self.words)
 
 
-KEPT, SHORT = 50_000, 40  # stretches whose tokens are kept, and how long they may be
-_cuts: dict[str, str | list[tuple[str, int, int]]] = {}
+_WORDS, _OFFSETS, _SIZES, _STRIDE = map(itemgetter, range(4))
 
 
-def split_tokens(
-    text: str, start: int = 0, end: int | None = None, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (), known=None
-) -> Tokens:
-    """The tokens of `text[start:end]`.
+class Cuts(Memo):
+    """Stretches of text without blanks, each cut into (words, offsets, sizes, the stretch's length with the blank behind it).
 
     `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
     where the whole word is not in `known` (the lexicon's vocabulary) and the rest of it is. `enclitics` are suffixes of the
     same kind (Spanish tomarlo, retirándose).
     """
+
+    __slots__ = ("clitics", "enclitics", "known")
+
+    def __init__(self, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (), known=()):
+        super().__init__(self.cut_stretch)
+        self.clitics, self.enclitics, self.known = clitics, enclitics, known
+
+    def cut_stretch(self, stretch: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], int]:
+        found = self.cut(stretch, 0, len(stretch))
+        return tuple(w for w, _, _ in found), tuple(a for _, a, _ in found), tuple(b - a for _, a, b in found), len(stretch) + 1
+
+    def cut(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
+        """The tokens of `text[start:end]` as (word, start, end)."""
+        found = [(word, *match.span()) for match in TOKEN.finditer(text, start, end) if (word := fold_token(match.group()))]
+        if not self.clitics and not self.enclitics:
+            return found
+        cut, known = [], self.known
+        for word, at, stop in found:
+            if word not in known:
+                for clitic in self.clitics:
+                    if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic) :] in known:
+                        cut.append((clitic, at, at + len(clitic)))
+                        at += len(clitic)
+                        word = word[len(clitic) :]
+                        break
+            tail = ""
+            if self.enclitics and word not in known:
+                tail = next((e for e in self.enclitics if word.endswith(e) and len(word) > len(e) + 3 and word[: -len(e)] in known), "")
+            if tail:
+                cut.append((word[: -len(tail)], at, stop - len(tail)))
+                word, at = tail, stop - len(tail)
+            cut.append((word, at, stop))
+        return cut
+
+
+_CUTS = Cuts()
+
+
+def split_tokens(text: str, start: int = 0, end: int | None = None, *, cuts: Cuts = _CUTS) -> Tokens:
+    """The tokens of `text[start:end]`; `cuts` says which clitics are cut off."""
     end = len(text) if end is None else end
     if start and start < end and (text[start - 1].isalnum() or text[start - 1] == "_"):  # a window that opens within a word
-        found = _cut(text, start, end, clitics, enclitics, known)
+        found = cuts.cut(text, start, end)
         return Tokens(*map(list, zip(*found, strict=True))) if found else Tokens([], [], [])
-    words, starts, ends, at = [], [], [], start
-    kept, find = _cuts if known is None else known.cuts, text.find
-    for stretch in text[start:end].split():  # no token reaches over white space, so what was cut between blanks once is kept
-        at = find(stretch, at)
-        cut = kept.get(stretch)
-        if cut is None:
-            cut = _cut(stretch, 0, len(stretch), clitics, enclitics, known)
-            if len(cut) == 1 and cut[0][1:] == (0, len(stretch)):
-                cut = cut[0][0]
-            if len(stretch) <= SHORT:
-                if len(kept) > KEPT:
-                    kept.clear()
-                kept[stretch] = cut
-        if cut.__class__ is str:  # one word and nothing else
-            words.append(cut)
-            starts.append(at)
-            at += len(stretch)
-            ends.append(at)
-        else:
-            for word, first, last in cut:
-                words.append(word)
-                starts.append(at + first)
-                ends.append(at + last)
-            at += len(stretch)
-    return Tokens(words, starts, ends)
-
-
-def _cut(text: str, start: int, end: int, clitics: tuple[str, ...], enclitics: tuple[str, ...], known) -> list[tuple[str, int, int]]:
-    """The tokens of `text[start:end]` as (word, start, end)."""
-    matches = TOKEN.finditer(text, start, end)
-    found = [(word, *match.span()) for match in matches if (word := fold_token(match.group()))]
-    if not clitics and not enclitics:
-        return found
-    cut = []
-    for word, at, stop in found:
-        if clitics and word not in known:
-            for clitic in clitics:
-                if word.startswith(clitic) and len(word) > len(clitic) + 1 and word[len(clitic) :] in known:
-                    cut.append((clitic, at, at + len(clitic)))
-                    at += len(clitic)
-                    word = word[len(clitic) :]
-                    break
-        tail = (
-            next((e for e in enclitics if word.endswith(e) and len(word) > len(e) + 3 and word[: -len(e)] in known), "")
-            if enclitics and word not in known
-            else ""
-        )
-        if tail:
-            cut.append((word[: -len(tail)], at, stop - len(tail)))
-            word, at = tail, stop - len(tail)
-        cut.append((word, at, stop))
-    return cut
+    # No token reaches over a blank, so each stretch between two is cut once and kept. Whole sentences are put together without
+    # a step of Python a word: where each stretch starts, said once for each of its tokens, and how far behind each of them stands.
+    found = list(map(cuts.__getitem__, text[start:end].split(" ")))
+    words = list(chain.from_iterable(map(_WORDS, found)))
+    at = chain.from_iterable(map(repeat, accumulate(map(_STRIDE, found), initial=start), map(len, map(_WORDS, found))))
+    starts = list(map(add, at, chain.from_iterable(map(_OFFSETS, found))))
+    return Tokens(words, starts, list(map(add, starts, chain.from_iterable(map(_SIZES, found)))))
