@@ -259,7 +259,7 @@ def told_as_over(chunks, v) -> bool:
     """Whether an adverb right before the verb at `v` says that it is no longer so: who once ruled X, formerly held by them."""
     chunk, left = chunks[v], chunks[v - 1].units[-1] if v else None
     words = [*([left] if left is not None else []), *chunk.units[:-1]]
-    return any(u.sense == "former" or ("adj" in u.also and u.kind == "sub") for u in words)
+    return "former" in chunk.unit.also or any(u.sense == "former" or ("adj" in u.also and u.kind == "sub") for u in words)
 
 
 def particle_of_another(chunk: Chunk, row: dict) -> bool:

@@ -48,8 +48,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                 if unit.kind == "neg" and chunk.head == "":
                     neg = True
                 else:
-                    chunk.neg = chunk.neg or neg
-                    neg = False
+                    chunk.neg, neg = chunk.neg or neg, False
                     if len(chunk.units) == 1 and chunk.form == "finite" and chunk.unit.text.endswith(present):
                         chunk.after.add("present")
                     chunk.prep = prep if prep and (follow or chunk.form in ("gerund", "infinitive")) else ""
@@ -185,7 +184,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             continue
         if run and kind in ("det", "poss"):
             after_share = kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
-            if not after_share and run[-1].kind not in ("share", "whole", "both", "det", "num"):
+            percent = run[-1].data.get("class") == "unit_percent"  # à 90 % | le quartier
+            if not after_share and (percent or run[-1].kind not in ("share", "whole", "both", "det", "num")):
                 break
         named = head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
         if named and kind == "share" and not unit.data["class"].startswith("unit_"):

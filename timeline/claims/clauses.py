@@ -13,6 +13,8 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     k = v - 1
     while k >= 0 and chunks[k].kind in ("date", "modality"):
         k -= 1
+    if (k < 0 or chunks[k].kind == "sub") and _stands_alone(chunks, v):
+        return chunks[v + 1]
     if k < 0:
         return main_subject(chunks, v, k, depth) if is_fronted(chunks, v) else None
     chunk = chunks[k]
@@ -33,7 +35,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             and chunks[k - 1].prep in ("of", "from")
         ):
             named = chunks[k - 1]
-            if named.head == "place" and any(d.get("object") == "place" for _, d in chunks[v].unit.entries):
+            if named.head == "place" and any(
+                d.get("object") == "place" or (d.get("subject") == "place" and "participle" in d.get("forms", ())) for _, d in chunks[v].unit.entries
+            ):
                 return named  # residents of X, captured on Saturday, …
         if k and chunks[k - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "participle":
             nearest = chunks[k - 1]
@@ -88,6 +92,11 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             if tells_how_long(chunks, left):
                 return named  # it took the army three days to clear it
             return find_subject(chunks, left, depth + 1)  # launched an attack to retake it
+        degree = chunk.prep == "at" and chunk.head == "share" and left >= 1 and chunks[left].kind == "comma" and chunks[v].form == "participle"
+        if head is None and degree and chunks[left - 1].kind == "np" and chunks[left - 1].head == "place":
+            return chunks[left - 1]  # X, aux deux tiers reconquis
+        if head is None and chunks[v].form == "participle" and chunk.prep in ("in", "at") and chunk.spots and (not k or chunks[k - 1].kind != "np"):
+            return chunk  # dans X conquis
         if head is None and left >= 0 and chunks[left].kind == "rel":
             return antecedent(chunks, left)
         if (
@@ -144,6 +153,14 @@ def shared_subject(chunks: list[Chunk], k: int, depth: int) -> Chunk | None:
         if chunk.kind == "vg":
             break
     return None
+
+
+def _stands_alone(chunks: list[Chunk], v: int) -> bool:
+    """Whether a lone participle with its place behind it makes a clause of its own: caído X, el Ejército …"""
+    if chunks[v].kind != "vg" or chunks[v].form != "participle" or len(chunks[v].units) > 1 or v + 2 >= len(chunks):
+        return False
+    place = chunks[v + 1]
+    return place.kind == "np" and place.head == "place" and not place.prep and chunks[v + 2].kind in ("comma", "date")
 
 
 def is_fronted(chunks: list[Chunk], v: int) -> bool:

@@ -16,6 +16,9 @@ _STOPS = frozenset({"and", "comma", "semi", "but", "dash", "sub", "colon"})
 def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
     """`took X on Saturday and Y on Sunday`: the places after `and` that share the verb."""
     place = finding.roles.get("place")
+    more = _likewise(chunks, v, finding, scene)
+    if more:
+        return more
     bare, oblique, _ = find_arguments(chunks, v)
     peers = bare if place in bare else [c for c in oblique if place is not None and c.prep == place.prep]
     if place not in peers:
@@ -28,6 +31,21 @@ def further_objects(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
             if spots:
                 more.append(replace(finding, spots=spots, at=at, chunks=(at, at + 1), roles={"place": c}))
     return more
+
+
+def _likewise(chunks, v, finding: Finding, scene: Scene) -> list[Finding]:
+    """`the army has regained it, as well as Y and Z`: the places after a word of the class `and:also` share the verb before it."""
+    for k in range(v + 1, len(chunks) - 1):
+        if chunks[k].kind in ("vg", "state", "semi", "rel", "sub"):
+            return []
+        if chunks[k].kind == "and" and chunks[k].units[0].data.get("class") == "and:also" and k and chunks[k - 1].kind == "comma":
+            other, n = chunks[k + 1], k + 2
+            closes = n >= len(chunks) or chunks[n].kind in _STOPS
+            if other.kind != "np" or other.head != "place" or other.prep or not closes or finding.roles.get("place") is other:
+                return []
+            spots = [s for s in resolve_place(other, scene) if not s.elsewhere and not s.near]
+            return [replace(finding, spots=spots, at=k + 1, chunks=(k + 1, n), roles={"place": other})] if spots else []
+    return []
 
 
 def fill_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:

@@ -28,6 +28,12 @@ def join_phrases(chunks: list[Chunk]) -> list[Chunk]:
                 out.append(chunk)
                 k += 2
                 continue
+        if chunk.kind == "and" and after is not None and after.kind == "np" and after.neg and not after.prep and after.head == "party" and out:
+            aside = out[-1].kind == "comma" and k + 2 < len(chunks) and chunks[k + 2].kind == "comma"
+            if aside or out[-1].kind == "np":
+                out = out[:-1] if aside else out  # the army, and not the Kurds, took X
+                k += 3 if aside else 2
+                continue
         lost, size = _lost_ground(chunks, k)
         if lost is not None:
             out.append(lost)

@@ -119,6 +119,8 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
             and not any(u.sense in ("the", "this", "that") for u in first.units):
         first.head = "other"
         return None  # another part of the city: which, is not said
+    if kind == "road" and second.spots and second.spots[-1][0].spot.kind == "road":
+        return _over(first, second, share=first.share)  # la carretera del Castelo
     if kind == "part" or (kind in ("piece", "landmark")):
         if second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many":
             return None

@@ -19,6 +19,9 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
         if not (placey(chunk) or it) or chunk.prep == "between" or (chunk.prep == "of" and len(out) == 1):
             continue
+        city = bool(chunk.prep and chunk.spots) and chunk.spots[-1][0].spot.kind == "city"
+        if city and k < len(chunks) and chunks[k].kind == "comma" and not _has_verb_before([*out, chunk]):
+            continue  # at the other end of the city, X and Y …
         if len(out) == 2 and out[0].kind == "except" and k < len(chunks) and chunks[k].kind == "comma":
             continue  # apart from X, all of Y
         while True:

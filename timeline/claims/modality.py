@@ -18,14 +18,17 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         return DENIED  # at no point did the army enter X
     if chunk.neg or chunk.prep == "without":
         return DENIED if mood != PLANNED else PLANNED
-    if chunk.modal:
-        return PLANNED
+    if chunk.modal or (chunk.perfect and stands_before(chunks, v - 1) and chunk.units[0].text not in ("had", "has", "have")):
+        return judge_sequel(chunks, v - 1) if not chunk.modal else PLANNED
     if mood:
         return mood
     for later in chunks[v + 1 :]:
         if later.kind == "modality" and later.head == "false":
             return DENIED  # reports that X had fallen proved false
         if later.kind in ("semi", "but", "sub"):
+            taken_back = any(c.kind == "modality" and c.head == "false" for c in chunks[chunks.index(later) + 1 : chunks.index(later) + 3])
+            if taken_back and later.kind != "sub" and chunks[-1].kind != "np":
+                return DENIED  # the rumour went that X had fallen; il n'en était rien
             break
     n = v + 1
     while n < len(chunks) and chunks[n].kind in ("np", "date"):
@@ -155,6 +158,18 @@ def _main_clause_between(chunks: list[Chunk], k: int, at: int) -> bool:
     return False
 
 
+def stands_before(chunks: list[Chunk], k: int) -> bool:
+    """Whether the chunk at `k` opens what comes later than its main clause (avant de, antes de)."""
+    return 0 < k < len(chunks) and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:before"
+
+
+def judge_sequel(chunks: list[Chunk], k: int) -> str:
+    """The mood of what came after its main clause: est tombé avant d'être repris, but: veut l'encercler avant de le prendre."""
+    main = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg" and chunks[n].form == "finite"), None)
+    over = main is not None and any(u.kind in ("have", "be") for u in chunks[main].units) and chunks[main].head in ("verb", "participle")
+    return judge_verb(chunks, main) if over else PLANNED
+
+
 def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     chunk = chunks[v]
     if any(u.data.get("class") == "to:result" for u in chunk.units):
@@ -165,13 +180,14 @@ def judge_infinitive(chunks: list[Chunk], v: int) -> str:
     k = v - 1
     if k >= 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:after":
         return EFFECTIVE  # tras entrar en X
-    if k > 0 and chunks[k].kind == "sub" and chunks[k].units[0].data.get("class") == "sub:before":
-        main = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg" and chunks[n].form == "finite"), None)
-        over = main is not None and any(u.kind in ("have", "be") for u in chunks[main].units) and chunks[main].head in ("verb", "participle")
-        return judge_verb(chunks, main) if over else PLANNED  # est tombé avant d'être repris
+    if k > 0 and stands_before(chunks, k):
+        return judge_sequel(chunks, k)
     while k > 0 and chunks[k].kind == "np" and chunks[k].prep == "of":
         k -= 1
-    if k >= 0 and chunks[k].kind == "np" and any(u.kind in ("ordinal", "former_one") for u in chunks[k].units):
+    named = [u for u in chunks[k].units if u.kind in ("ordinal", "former_one", "adj")] if k >= 0 else []
+    rank = {u.sense if u.kind == "adj" else u.kind for u in named}
+    falls = any(kind == "verb" and d["subject"] == "place" for kind, d in chunk.unit.entries)
+    if k >= 0 and chunks[k].kind == "np" and (rank & {"ordinal", "former_one"} or (rank & {"first", "last"} and falls)):
         return EFFECTIVE  # the first district (of the city) to be retaken
     if chunk.perfect and not chunk.modal:
         return EFFECTIVE

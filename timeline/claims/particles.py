@@ -1,4 +1,4 @@
-"""Particles: clitic pronouns put where a noun would stand, and negation in two words (ne … pas, ne … que)."""
+"""Particles: clitic pronouns put where a noun would stand, negation in two words (ne … pas, ne … que), clefts, `that` and adverbs of the past."""
 
 from __future__ import annotations
 
@@ -102,6 +102,13 @@ def _spell(unit: Unit) -> list[Unit]:
     return [*made, replace(unit, kind=kind, data={"class": kind}, entries=[])]
 
 
+def mark_former(units: list[Unit]) -> None:
+    """`jadis tenu par …`: a verb behind an adverb of the class `adv:former` is no longer so; in place."""
+    for k, unit in enumerate(units[:-1]):
+        if unit.data.get("class") == "adv:former" and units[k + 1].kind in _VERBS:
+            units[k + 1].also |= {"former"}
+
+
 def open_clefts(units: list[Unit]) -> list[Unit]:
     """`c'est à X que l'armée est entrée` as `à X l'armée est entrée`: what a cleft puts in front, with its preposition, needs no relative."""
     for k, unit in enumerate(units):
@@ -153,3 +160,27 @@ def settle_negation(units: list[Unit], config: dict) -> None:
     for unit in units:
         if unit.kind == "late_neg":
             unit.kind = "neg"
+
+
+def settle_that(units: list[Unit], k: int) -> None:
+    """`that` is a determiner (that quarter), a relative (the area that fell) or opens what is said."""
+    unit, left = units[k], units[k - 1] if k else None
+    after = units[k + 1] if k + 1 < len(units) else None
+    kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
+    named = units[k - 2].kind if k > 1 and left.kind == "comma" else ""
+    if unit.data.get("class") == "that:rel" and (
+        named in ("place", "placenoun", "party", "source") or (left is not None and left.kind in ("place", "placenoun", "date"))
+    ):
+        unit.kind = "rel"  # Cheikh Maqsoud, que tiennent les Kurdes
+    elif kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
+        unit.kind = "rel"  # it is the west that has been encircled
+    elif left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
+        unit.kind = "say_that"
+    elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
+        unit.kind = "det"
+    elif left is not None and left.kind in ("w", "placenoun", "noun", "party", "place", "the_rest", "it", "share", "num", "whole", "source", "det"):
+        unit.kind = "rel"
+    elif kinds & {"be", "have", "modal", "verb", "do"} and left is None:
+        unit.kind = "ref"
+    else:
+        unit.kind = "say_that"

@@ -138,6 +138,9 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         where = find_where(chunks, v)
         if where is not None and any(role == "place" for role in row["obliques"].values()):
             roles["place"] = where
+    of = subject.of if subject is not None and subject.head == "party" else None
+    if "place" not in roles and row["subject"] == "loser" and voice == "active" and of is not None and of.head == "place" and of.prep == "of":
+        roles["place"] = of  # les défenseurs de X ont rendu les armes
     if "place" not in roles:
         front = find_front_place(chunks, v, row)
         if front is not None:
@@ -155,7 +158,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         if roles["place"] is None:
             return None
     place = roles.get("place")
-    if place is not None and place.head == "placenoun" and not place.spots and place.unit.data["kind"] in ("landmark", "piece"):
+    bit = place is not None and place.head == "share" and place.share is not None and place.share["class"] == "part"
+    if place is not None and not place.spots and (bit or (place.head == "placenoun" and place.unit.data["kind"] in ("landmark", "piece"))):
         where = find_where(chunks, v)
         if where is not None:
             place = roles["place"] = replace(where, part=where.part or "some", prep="")  # Jdeideh, where soldiers man the roadblocks

@@ -244,7 +244,7 @@ def match_absence(chunks, v, scene) -> Finding | None:
     gone = (
         left is not None
         and left.kind == "vg"
-        and left.neg
+        and (left.neg or chunks[v].neg)
         and not left.modal
         and (not left.perfect and left.unit.text != "had")
         and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.claims.ambiguity import classes_of
 from timeline.claims.forms import settle_by_form
 from timeline.claims.lexicon import Lexicon
-from timeline.claims.particles import mark_clitic, move_clitics, open_clefts, settle_negation
+from timeline.claims.particles import mark_clitic, mark_former, move_clitics, open_clefts, settle_negation
 from timeline.claims.senses import PLAIN
 from timeline.claims.tokens import Tokens
 from timeline.claims.units import NO_ROW, Unit, settle_kind
@@ -87,4 +87,7 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             if settled.data is not None:
                 unit.data = settled.data
     settle_negation(units, lexicon.config)
-    return open_clefts(move_clitics(units)) if clitics else units
+    if not clitics:
+        return units
+    mark_former(units)
+    return open_clefts(move_clitics(units))

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from timeline.claims.ambiguity import classes_of, is_infinitive, stands_as_noun
 from timeline.claims.lexicon import Lexicon
+from timeline.claims.particles import settle_that
 from timeline.claims.senses import AUXILIARIES, choose_row
 
 _AUXILIARIES = frozenset(AUXILIARIES)
@@ -63,6 +64,10 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     if "be" in classes and "direction" in classes and _names_direction(units, k):
         unit.entries = [e for e in unit.entries if e[0] == "word" and e[1]["class"].startswith("direction")]
         classes, verbal, others = {"direction"}, [], unit.entries
+    if follow and {"direction", "det"} <= classes:  # este barrio, but: el este, los barrios del este
+        side = k > 0 and (units[k - 1].kind in ("det", "placenoun", "share") or ":the" in units[k - 1].data.get("class", ""))
+        unit.entries = [e for e in unit.entries if e[1].get("class", "").startswith("direction") == side and e[0] == "word"]
+        classes, verbal, others = classes_of(unit.entries), [], unit.entries
     if classes & _AUXILIARIES:  # an auxiliary; its rows as a full verb are kept for `have control of`
         unit.kind = next(c for c in AUXILIARIES if c in classes)
         unit.entries = [e for e in unit.entries if e[0] == "verb"]
@@ -81,6 +86,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in classes_of(units[k + 1].entries))
     ):
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
+    if len(verbal) > 1 and k and units[k - 1].kind in ("comma", "dash") and _speaker_follows(units, k):
+        verbal = [e for e in verbal if e[0] == "speaker"] or verbal  # …, asegura una fuente, …
     if len(verbal) > 1 and k + 1 < len(units) and "that" in classes_of(units[k + 1].entries):
         verbal = [e for e in verbal if e[0] == "modality" and e[1]["class"] == "deny"] or verbal  # they dispute that X has fallen
     if follow and len(verbal) > 1:
@@ -167,6 +174,11 @@ def _tail_near(units: list[Unit], k: int, tails: tuple[str, ...]) -> bool:
     )
 
 
+def _speaker_follows(units: list[Unit], k: int) -> bool:
+    n = k + 1 + (k + 1 < len(units) and "det" in classes_of(units[k + 1].entries))
+    return n < len(units) and any(kind == "speaker" and d["class"] == "source" for kind, d in units[n].entries)
+
+
 def _of_follows(units: list[Unit], k: int) -> bool:
     return k + 1 < len(units) and any(d.get("class", "").startswith("prep:of") for kind, d in units[k + 1].entries if kind == "word")
 
@@ -176,30 +188,6 @@ def _number_follows(units: list[Unit], k: int) -> bool:
     return after is not None and (
         after.text[0].isdigit() or any(kind == "share" or (kind == "word" and d["class"] == "num") for kind, d in after.entries)
     )
-
-
-def settle_that(units: list[Unit], k: int) -> None:
-    """`that` is a determiner (that quarter), a relative (the area that fell) or opens what is said."""
-    unit, left = units[k], units[k - 1] if k else None
-    after = units[k + 1] if k + 1 < len(units) else None
-    kinds = {d["class"].split(":")[0] if kind == "word" else kind for kind, d in after.entries} if after else set()
-    named = units[k - 2].kind if k > 1 and left.kind == "comma" else ""
-    if unit.data.get("class") == "that:rel" and (
-        named in ("place", "placenoun", "party", "source") or (left is not None and left.kind in ("place", "placenoun", "date"))
-    ):
-        unit.kind = "rel"  # Cheikh Maqsoud, que tiennent les Kurdes
-    elif kinds & {"be", "have", "modal"} and left is not None and left.kind != "say":
-        unit.kind = "rel"  # it is the west that has been encircled
-    elif left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
-        unit.kind = "say_that"
-    elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
-        unit.kind = "det"
-    elif left is not None and left.kind in ("w", "placenoun", "noun", "party", "place", "the_rest", "it", "share", "num", "whole", "source", "det"):
-        unit.kind = "rel"
-    elif kinds & {"be", "have", "modal", "verb", "do"} and left is None:
-        unit.kind = "ref"
-    else:
-        unit.kind = "say_that"
 
 
 def _is_ruled(units: list[Unit], k: int) -> bool:
