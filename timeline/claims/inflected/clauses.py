@@ -136,6 +136,8 @@ def find_actor(clause: Clause) -> Chunk | None:
 def placed(chunk: Chunk) -> bool:
     if chunk.head == "share" and chunk.unit.data.get("class", "").startswith("hedge"):
         return False  # almost, of nothing
+    if chunk.head == "whole" and len(chunk.units) == 1:
+        return False  # all that they had lost
     return chunk.head in ("place", "placenoun", "the_rest", "share", "whole") or (chunk.head == "pronoun" and chunk.unit.kind != "he")
 
 

@@ -51,6 +51,11 @@ def read_next(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Fi
     return replace(last, spots=resolve_place(clause.phrases[0], scene), roles={}, chunks=(clause.low, clause.high - 1))
 
 
+def is_list(clause: Clause) -> bool:
+    """A stretch of a list behind a colon: `lost the north: first X, then Y, and on Monday Z`."""
+    return not clause.verbs and len(clause.phrases) == 1 and bool(clause.phrases[0].spots) and not clause.phrases[0].prep
+
+
 def read_given(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Finding | None:
     """`X passed to the Kurds, Y — to the army`: a party in the same form as the last holder."""
     holder = last.roles.get("holder")

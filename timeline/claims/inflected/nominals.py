@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
-from timeline.claims.inflected.clauses import Clause, find_actor, placed
+from timeline.claims.inflected.clauses import Clause, find_actor, placed, stand_in
 from timeline.claims.inflected.roles import fits, gather_phrases, make_finding
 from timeline.claims.places import Scene
 
@@ -21,6 +21,9 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
         if any(u.text.startswith((*words["ceased"], *words["toll"])) and not c.neg for c in clause.chunks for u in c.units):
             return None
         span = gather_phrases(clause, noun)
+        named = next((c for c in clause.pending if c.spots), None)
+        if named is not None and not any(c.spots for c in span) and clause.opener in ("colon", "comma"):
+            roles["place"] = stand_in(named)  # X: clashes go on
     else:
         span = list(takewhile(lambda c: c.kind == "np", clause.chunks[at + 1:]))
     for c in span:
@@ -33,7 +36,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
         place = rest[0] if bare else None
     if place is not None:
         roles["place"] = place
-    if "place" not in roles:
+    if "place" not in roles or (row["event"] in ("withdrew", "evacuated") and any(
+            u.kind == "num" for c in span for u in c.units if c.head in ("party", "other"))):
         return None
     if noun.owner is not None and place is None and row["owner"] and row["owner"] != "either" and fits(row["owner"], noun.owner, scene):
         roles.setdefault(row["owner"], noun.owner)

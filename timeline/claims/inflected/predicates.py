@@ -13,11 +13,29 @@ _HELD = {"event": "held", "subject": "place", "object": "", "obliques": {}, "def
 
 
 def read_there(clause: Clause, scene: Scene, inside: frozenset[str]) -> tuple[Chunk | None, Chunk | None]:
-    """`there now is the army`; `in X — the army`: a party in the nominative and nothing but the place where it is."""
-    near = clause.phrases + (clause.pending if clause.opener == "dash" else [])
-    place = next((c for c in near if c.prep in inside and placed(c) and (c.head == "pronoun" or (c.spots and clause.opener == "dash"))), None)
-    party = next((c for c in clause.phrases if c.head == "party" and is_bare(c, "n") and c.case and name_party(c, scene)), None)
+    """`there now is the army`; `in X — the army`; `X — the army, Y — the Kurds`: a party in the nominative and nothing but its place."""
+    near = clause.phrases + (clause.pending[:1] if clause.opener == "dash" else [])
+    place = next((c for c in near if placed(c) and ((c.prep in inside and (c.head == "pronoun" or (c.spots and clause.opener == "dash"))) or (
+        c in clause.pending and c.spots and is_bare(c, "n")))), None)
+    party = next((c for c in clause.phrases if c.head == "party" and is_bare(c, "n") and name_party(c, scene)), None)
     return (party, place) if place is not None and party is not None and len(near) == 2 else (None, None)
+
+
+def read_arrival(clause: Clause, scene: Scene, mood: str, words: dict) -> tuple[Finding, Chunk] | None:
+    """`the soldiers are already in X`, `the rebels are still in X`: a party, where it is, and since when it is no news."""
+    party = next((c for c in clause.phrases if c.head == "party" and is_bare(c, "n") and "n" in c.case and name_party(c, scene)), None)
+    place = next((c for c in clause.phrases if c.prep in words["inside"] and c.spots), None)
+    said = set().union(*(c.after for c in clause.chunks))
+    if party is None or place is None or mood or any(c.kind == "state" or (c.kind == "vg" and c.head != "be") or c.neg for c in clause.chunks):
+        return None
+    if len(clause.phrases) != 2 or not said & {*words["arrived"], *words["still"]} or any(c.kind == "vg" and "past" in c.unit.data["class"] for c in clause.verbs):
+        return None
+    event = "entered" if said & set(words["arrived"]) else "held"
+    finding = make_finding({**_HELD, "event": event, "rule": "predicate:in"}, {"place": stand_in(place)}, "", scene)
+    if finding is None:
+        return None
+    finding.mover, finding.holder = (name_party(party, scene), "") if event == "entered" else ("", name_party(party, scene))
+    return finding, place
 
 
 def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, str], inside: frozenset[str]) -> tuple[Finding, Chunk] | None:
@@ -29,7 +47,7 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
         return None
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)
-    near = clause.phrases + (clause.pending if clause.opener == "dash" and clause.pending else [])  # X — with the rebels
+    near = clause.phrases + (clause.pending if clause.opener in ("dash", "colon") else [])  # X — with the rebels
     place = next((c for c in near if placed(c) and (c.spots or (c.head == "pronoun" and c.unit.kind == "it")) and is_bare(c, "n")), None)
     if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):
         party, place = read_there(clause, scene, inside)

@@ -31,6 +31,25 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
     return (finding, quality) if finding.holder else None
 
 
+def read_declared(clause: Clause, scene: Scene, mood: str, declares: tuple[str, ...], endings: tuple[str, ...]) -> tuple[Finding, Chunk] | None:
+    """`the army declared X liberated`; `X is considered cleared`: a passive participle in the instrumental beside a verb of `declares`."""
+    verb = next((c for c in clause.chunks if c.kind == "vg" and c.text.startswith(declares) and c.form != "attributive"), None)
+    what = next((c for c in clause.chunks if c.kind == "vg" and c.head == "verb" and c.form == "attributive" and c.voice == "passive"
+                 and c.text.endswith(endings)), None)
+    place = next((c for c in clause.phrases + clause.pending if placed(c) and c.spots and (is_bare(c, "n") or is_bare(c, "a"))), None)
+    if verb is None or what is None or place is None:
+        return None
+    row = next((d for _, d in what.unit.entries if d["event"] in ("captured", "lost", "held") and d["object"] == "place" and not d["tails"]), None)
+    if row is None:
+        return None
+    roles = {"place": stand_in(place)}
+    agent = next((c for c in clause.phrases if c.head == "party" and not c.prep and "i" in c.case and name_party(c, scene)), None)
+    if agent is not None:
+        roles[row["subject"]] = agent
+    finding = make_finding(row, roles, "denied" if verb.neg or what.neg else mood, scene)
+    return (finding, what) if finding is not None else None
+
+
 def read_absence(clause: Clause, scene: Scene) -> tuple[Finding, Chunk] | None:
     """`there is no army in X`: a side that is not there does not hold it."""
     none = next((c for c in clause.chunks if c.kind == "vg" and c.head == "be" and c.unit.data.get("class") == "be:not"), None)
@@ -38,8 +57,11 @@ def read_absence(clause: Clause, scene: Scene) -> tuple[Finding, Chunk] | None:
     place = next((c for c in clause.phrases if placed(c) and c.prep and (c.spots or c.head == "pronoun")), None)
     if none is None or party is None or place is None:
         return None
-    finding = make_finding({**_HELD, "rule": "predicate:absence"}, {"place": stand_in(place)}, "denied", scene)
+    who = name_party(party, scene)
+    gone = bool(scene.attacker) and who != scene.attacker and place.spots != [] and not scene.speaker_party == who
+    finding = make_finding({**_HELD, "event": "lost" if gone else "held", "rule": "predicate:absence"}, {"place": stand_in(place)},
+                           "" if gone else "denied", scene)
     if finding is None:
         return None
-    finding.holder = name_party(party, scene)
+    finding.holder, finding.loser = (scene.attacker, who) if gone else (who, "")  # the attacked are gone: lost
     return finding, place

@@ -8,11 +8,11 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import read_end, read_gap
+from timeline.claims.inflected.gaps import is_list, read_end, read_gap
 from timeline.claims.inflected.nominals import read_noun
 from timeline.claims.inflected.participles import read_attributive
-from timeline.claims.inflected.predicates import read_portion, read_predicate
-from timeline.claims.inflected.qualities import read_absence, read_quality
+from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
+from timeline.claims.inflected.qualities import read_absence, read_declared, read_quality
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state
 from timeline.claims.inflected.verbs import read_verb, spread_share
@@ -24,7 +24,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     clauses = cut_clauses(chunks)
     found: list[Finding] = []
     aside = frozenset(k for c in clauses if is_aside(c) for k in range(c.low, c.high))
-    denied, subject, governor, last_place, cond, supposed, loose = False, None, None, None, False, False, None
+    denied, subject, governor, last_place, cond, supposed, loose, listed = False, None, None, None, False, False, None, None
     for n, clause in enumerate(clauses):
         if clause.opener in ("semi", "but", "colon"):
             denied, supposed = False, False
@@ -83,7 +83,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
         verbless = read_predicate(clause, scene, mood, holding, prepositions["inside"]) or read_portion(clause, scene, mood) \
-            or read_absence(clause, scene) or (None if said else read_quality(clause, scene, mood, prepositions["seems"]))
+            or read_arrival(clause, scene, mood, prepositions) \
+            or read_absence(clause, scene) or read_declared(clause, scene, mood, prepositions["declares"], prepositions["instrumental"]) or (None if said else read_quality(clause, scene, mood, prepositions["seems"]))
         if verbless is not None:
             finding, at = verbless
             spread_share(clause, finding)
@@ -92,6 +93,13 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         gap = read_gap(clauses, n, found, scene)
         if gap is not None:
             found.append(gap)
+        if clause.opener == "colon":
+            listed = found[-1] if found and found[-1].at < clause.low else None
+        elif clause.opener not in ("comma", "and", "but"):
+            listed = None
+        if listed is not None and gap is None and is_list(clause):
+            place = clause.phrases[0]
+            found.append(replace(listed, spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1)))
         if found and clause.low <= found[-1].at < clause.high:
             scene.note(found[-1].spots)  # they left X for Y; there: X
         contrast = found[-1] if found and found[-1].mood == "denied" and any(c.neg for c in found[-1].roles.values()) else None
@@ -103,6 +111,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             found.append(replace(contrast, mood=mood if mood != "denied" else "", holder=name_party(other, scene), roles={}))
         loose = next((c for c in clause.chunks if c.kind == "state" and not clause.phrases and not said), None)
         last_place = next((c for c in reversed(clause.phrases) if placed(c)), last_place)
+        if last_place is not None and not last_place.spots and last_place.of is not None and last_place.of.spots:
+            last_place = last_place.of  # a hospital in X, which is …
         if subject is not None and subject.head == "party" and name_party(subject, scene):
             scene.party = name_party(subject, scene)
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)

@@ -93,6 +93,11 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         measured = read_measured(pool)
         if measured is not None:
             roles["place"] = measured
+    if "attack" in roles and "place" not in roles:  # their attempt to take X was foiled
+        at = next((k for k, c in enumerate(clause.chunks) if c.kind == "vg" and c.form == "infinitive"), None)
+        aim = None if at is None else next((c for c in clause.chunks[at:] if c.kind == "np" and c.spots), None)
+        if aim is not None:
+            roles["place"] = stand_in(aim)
     if "place" not in roles or ("attack" in (theme, agent) and "attack" not in roles):
         return None
     if any(role not in roles for role in row["required"]) or (theme in ("loser", "holder", "inside") and theme not in roles):
@@ -116,6 +121,9 @@ def read_measured(pool: list[Chunk]) -> Chunk | None:
 
 
 def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | None:
+    some = "loser" in roles and "g" in roles["loser"].case and any(u.kind == "num" for u in roles["loser"].units)
+    if row["event"] in ("withdrew", "evacuated") and some:
+        return None  # a hundred fighters left X
     if row["event"] in ("none", "fire") or (row["event"] == "pass" and (scene.last is None or not roles["place"].spots)):
         return None
     place = point(territory_of(roles["place"], roles, scene), scene)
