@@ -14,12 +14,15 @@ from timeline.claims.places import Scene
 from timeline.claims.speakers import Speech
 from timeline.claims.units import Unit
 
+_LISTS = ("ceased", "concede", "did", "apart", "seems", "toll", "lasted", "tense",
+          "arrived", "still", "declares", "instrumental")  # of language.toml
+
 
 def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:
     """The phrases of a sentence's units, every proposition in them, and who speaks."""
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
     preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts", "if")})
-    preps.update({key: tuple(lexicon.config.get(key, ())) for key in ("ceased", "concede", "did", "apart", "seems", "toll", "lasted", "tense", "arrived", "still", "declares", "instrumental")})
+    preps.update({key: tuple(lexicon.config.get(key, ())) for key in _LISTS})
     units = void_foreign(units, scene.text, tuple(lexicon.config.get("beyond", ())), tuple(lexicon.config.get("genitive", ())))
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))

@@ -28,7 +28,8 @@ def read_arrival(clause: Clause, scene: Scene, mood: str, words: dict) -> tuple[
     said = set().union(*(c.after for c in clause.chunks))
     if party is None or place is None or mood or any(c.kind == "state" or (c.kind == "vg" and c.head != "be") or c.neg for c in clause.chunks):
         return None
-    if len(clause.phrases) != 2 or not said & {*words["arrived"], *words["still"]} or any(c.kind == "vg" and "past" in c.unit.data["class"] for c in clause.verbs):
+    past = any("past" in c.unit.data["class"] for c in clause.verbs)
+    if past or len(clause.phrases) != 2 or not said & {*words["arrived"], *words["still"]}:
         return None
     event = "entered" if said & set(words["arrived"]) else "held"
     finding = make_finding({**_HELD, "event": event, "rule": "predicate:in"}, {"place": stand_in(place)}, "", scene)

@@ -58,7 +58,7 @@ def read_absence(clause: Clause, scene: Scene) -> tuple[Finding, Chunk] | None:
     if none is None or party is None or place is None:
         return None
     who = name_party(party, scene)
-    gone = bool(scene.attacker) and who != scene.attacker and place.spots != [] and not scene.speaker_party == who
+    gone = bool(scene.attacker) and who != scene.attacker and place.spots != [] and scene.speaker_party != who
     finding = make_finding({**_HELD, "event": "lost" if gone else "held", "rule": "predicate:absence"}, {"place": stand_in(place)},
                            "" if gone else "denied", scene)
     if finding is None:

@@ -82,9 +82,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if not finding.mood and finding.event in ("captured", "held") and finding.holder:
                 scene.last = finding
                 scene.taker = finding.holder if finding.event == "captured" else scene.taker
-        verbless = read_predicate(clause, scene, mood, holding, prepositions["inside"]) or read_portion(clause, scene, mood) \
-            or read_arrival(clause, scene, mood, prepositions) \
-            or read_absence(clause, scene) or read_declared(clause, scene, mood, prepositions["declares"], prepositions["instrumental"]) or (None if said else read_quality(clause, scene, mood, prepositions["seems"]))
+        verbless = read_verbless(clause, scene, mood, prepositions, holding, said=said)
         if verbless is not None:
             finding, at = verbless
             spread_share(clause, finding)
@@ -119,6 +117,16 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     end = read_end(clauses, chunks, found, scene)
     found = found if end is None else [*found, end]
     return found + read_exceptions(chunks, found, scene, prepositions["apart"])
+
+
+def read_verbless(clause: Clause, scene: Scene, mood: str, words: dict, holding: dict, *, said: bool) -> tuple[Finding, Chunk] | None:
+    """What a clause says without a verb of the tables: (finding, the phrase that it hangs on). `said`: a verb has said it."""
+    return (read_predicate(clause, scene, mood, holding, words["inside"])
+            or read_portion(clause, scene, mood)
+            or read_arrival(clause, scene, mood, words)
+            or read_absence(clause, scene)
+            or read_declared(clause, scene, mood, words["declares"], words["instrumental"])
+            or (None if said else read_quality(clause, scene, mood, words["seems"])))
 
 
 def find_object(clause: Clause, verb: Chunk, found: list[Finding]) -> Chunk | None:
