@@ -36,8 +36,8 @@ def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
                     inner[0].kind == "np"
                     and inner[0].party
                     and out[-1].head == "place"
-                    and inner[0].head in ("placenoun", "other")
-                    and len(inner) == 1
+                    and (inner[0].head in ("placenoun", "other") or inner[0].held)
+                    and all(c.kind == "date" for c in inner[1:])
                     and (inner[0].held or (inner[0].unit is not None and inner[0].unit.data.get("kind") == "bastion"))
                 ):
                     out.extend((chunk, inner[0]))  # a rebel bastion: read as a claim, then passed over

@@ -87,6 +87,8 @@ def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
             and chunks[k + 4].head == "place"
         ):
             k += 3
+        elif ahead == "comma" and _set_apart(chunks, k):
+            k += 2  # X, round the square, and Y
         elif ahead == "np" and _says_where(chunks, k + 1):
             k += 1  # X and Y in the south-west, Z
         elif ahead == "comma" and _parts_object(chunks, k + 1):
@@ -109,6 +111,14 @@ def close_gaps(chunks: list[Chunk]) -> list[Chunk]:
                 and any(c.kind in ("vg", "state") for c in chunks[: k - 2])):
             gaps.add(k)
     return [c for k, c in enumerate(chunks) if k not in gaps]
+
+
+def _set_apart(chunks: list[Chunk], k: int) -> bool:
+    """Whether the place at `k` is followed by a phrase with a preposition between commas, and by `and` with one more place."""
+    if [c.kind for c in chunks[k : k + 6]] != ["np", "comma", "np", "comma", "and", "np"]:
+        return False
+    first, aside, last = chunks[k], chunks[k + 2], chunks[k + 5]
+    return first.head == last.head == "place" and bool(aside.prep) and aside.head in ("placenoun", "other", "direction") and not last.prep
 
 
 def _says_where(chunks: list[Chunk], k: int) -> bool:

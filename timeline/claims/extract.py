@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import replace
 
 from timeline.articles.article import Article
 from timeline.claims.answers import match_answer, note_question
@@ -14,26 +13,26 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
 from timeline.claims.ellipsis import close_gaps, drop_asides, lead_members, move_partitives, name_members
+from timeline.claims.epithets import void_epithets, void_foreign
 from timeline.claims.findings import name_party
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import PARTY, WEAK, Gate, may_claim
 from timeline.claims.inflected import read_inflected
 from timeline.claims.inversion import turn_round
 from timeline.claims.joins import join_phrases
-from timeline.claims.labels import match_labels
+from timeline.claims.labels import keep_promise, match_labels
 from timeline.claims.link import link_phrases
 from timeline.claims.lists import group_lists
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.sentences import skip_head, split_sentences
-from timeline.claims.settle import PARTIES, VERSION, settle, tells_past
+from timeline.claims.settle import PARTIES, VERSION, settle, settle_date, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.spots import Sectors
 from timeline.claims.tagging import tag_units
 from timeline.claims.tallies import mark_tallies, tells_of_others
 from timeline.claims.territory import mark_territory
 from timeline.claims.tokens import split_tokens
-from timeline.claims.units import Unit
 from timeline.claims.verbfirst import read_verb_first
 
 
@@ -113,6 +112,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
             if tokens.words[n] == bare and article.text[tokens.starts[n]].isupper() and tokens.words[n + 1] not in ("-", "."):
                 tokens.words[n] = meant
     whens = find_dates(tokens, article.published, lexicon, offensives=reader.offensives)
+    scene.begin = start
     units = [u for u in tag_units(tokens, spots, whens, lexicon) if u.kind != "quote" or u.text == "'"]
     if not units:
         return []
@@ -138,8 +138,13 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         chunks = group_lists(name_members(lead_members(drop_asides(chunks))))
         chunks = turn_round(close_gaps(move_partitives(group_lists(cut_appositions(chunks)))))
         _lead(chunks, speech, scene, reader)
+        label, scene.label = scene.label, None
         findings = find_claims(chunks, scene, question=question, free_order=lexicon.config.get("word_order") == "free")
-        findings = findings or match_labels(chunks, scene) or match_answer(chunks, scene)
+        findings = [*keep_promise(chunks, findings, label, scene), *findings]
+        findings = findings or match_labels(chunks, scene, label) or match_answer(chunks, scene)
+        if scene.label is not None and scene.label is not label:
+            told = settle_date(scene.label, chunks, whens, article.published, lexicon)
+            scene.label.when = told if told.basis != "publication" else None
         scene.asked = None
         if question:
             note_question(chunks, findings, scene)
@@ -185,94 +190,6 @@ def worth_reading(sentence: str, spots: list, scene: Scene, gate: Gate) -> bool:
     if spots:
         scene.note(spots)
     return False
-
-
-def point_back(chunk: Chunk, lexicon) -> None:
-    """`su parte oriental`: with a possessive, a part and its direction are of what was spoken of, though a sector bears that name."""
-    words = chunk.unit.text.split()
-    part = next((d for kind, d in lexicon.find(words, 0)[1] if kind == "placenoun" and d["kind"] == "part"), None)
-    sides = [
-        d["class"] for n in range(1, len(words)) for kind, d in lexicon.find(words, n)[1] if kind == "word" and d["class"].startswith("direction:")
-    ]
-    if part is not None and sides:
-        chunk.unit.kind, chunk.unit.data = "placenoun", part
-        chunk.spots, chunk.head, chunk.direction = [], "placenoun", sides[0].split(":")[1]
-
-
-def void_epithets(chunks, lexicon) -> None:
-    """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
-    for k, chunk in enumerate(chunks):
-        if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" \
-                and chunk.spots[-1][0].spot.sector and chunks[k + 2].head == "place" and not chunks[k + 2].prep and chunk.share is None:
-            row = next((d for kind, d in lexicon.find([chunk.unit.text.split()[-1]], 0)[1] if kind == "placenoun" and d["kind"] == "bastion"), None)
-            if row is not None:  # the last rebel stronghold, X
-                chunk.unit.kind, chunk.unit.data, chunk.spots, chunk.head = "placenoun", row, [], "placenoun"
-                continue
-        named = chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector
-        if named and any(u.kind == "poss" for u in chunk.units):
-            point_back(chunk, lexicon)
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and chunk.share is None
-            and chunk.unit.kind == "place"
-            and any(u.kind == "num" and u.i < chunk.unit.i for u in chunk.units)
-        ):
-            chunk.spots, chunk.head = [], "other"  # three Christian quarters: which, is not said
-            continue
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and any(u.text in ("this", "that") for u in chunk.units[:3])
-        ):
-            entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
-            if any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries):
-                chunk.spots, chunk.head = [], "pronoun"  # this rebel stronghold: the district spoken of
-                chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)
-                continue
-        if named and _is_single(chunk, lexicon):
-            chunk.spots, chunk.head, chunk.unit = [], "pronoun", replace(chunk.unit, kind="ref", data={})
-            continue
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and chunk.units[0].text in ("a", "an", "one")
-        ):
-            entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
-            if any(kind == "placenoun" for kind, _ in entries):
-                past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()
-                chunk.held = bool(chunk.party) and not past and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)
-                chunk.spots, chunk.head = [], "other"
-
-
-def _is_single(chunk: Chunk, lexicon) -> bool:
-    """Whether a sector's name is `the eastern district`: one district, the one spoken of."""
-    words = split_tokens(chunk.unit.text).words
-    where = len(words) == 2 and any(d.get("class", "").startswith("direction:") for _, d in lexicon.find(words, 0)[1])
-    entries = lexicon.find(words[-1:], 0)[1] if where and chunk.units[0].sense in ("the", "this", "that") else []
-    return any(kind == "placenoun" and d["kind"] == "district" and d["number"] == "one" for kind, d in entries)
-
-
-def void_foreign(chunks, text: str) -> None:
-    """`the southern quarters of Damascus`: a direction of an unknown capitalised name is no sector of this city."""
-    for k in range(len(chunks) - 1):
-        a, b = chunks[k], chunks[k + 1]
-        if (
-            a.kind == b.kind == "np"
-            and a.head == "place"
-            and a.spots
-            and a.spots[-1][0].spot.sector
-            and b.prep in ("of", "in")
-            and b.head in ("other", "party")
-            and text[b.units[-1].start].isupper()
-        ):
-            a.spots, a.head = [], "other"
 
 
 def _spots(chunk) -> list:

@@ -29,6 +29,7 @@ class Finding:
     roles: dict = field(default_factory=dict)
     barred: frozenset = frozenset()  # chunks whose dates are another clause's
     aside: bool = False  # a sector told of in a subordinate clause: what follows goes on about something else
+    when: object = None  # its window, where an earlier sentence has told it
     earlier: bool = False  # told as older than the news, without its day
     over: bool = False  # a state told in a past tense: of the days that are named with it
 

@@ -10,6 +10,7 @@ from timeline.claims.divisions import match_division, tells_of_division
 from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.gaps import fill_gaps, fill_state_gaps, further_objects, leave_town, take_back
+from timeline.claims.gate import strikes_back
 from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
@@ -98,7 +99,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             chunk.kind == "np"
             and chunk.spots
             and not aside
-            and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector)
+            and not (chunk.prep in ("from", "to", "toward", "towards") and chunk.spots[-1][0].spot.sector and not _follows_noun(chunks, v))
             and not (chunk.prep in ("near", "around") and any(c.kind == "np" and c.spots for c in chunks[max(0, v - REACH) : v]))
         ):
             scene.note([m.spots[-1][0].spot for m in (chunk, *chunk.more) if m.spots])
@@ -126,6 +127,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 for extra in (*further_objects(chunks, v, finding, scene), *fill_gaps(chunks, v, finding, scene)):
                     keep(extra)
             _note_party(subject, scene, chunks, v)
+            _note_strike(subject, scene, chunk)
             agent = chunks[v + 1] if v + 1 < len(chunks) else None
             if finding is None and chunk.voice == "passive" and agent is not None and agent.head == "party" and agent.prep == "by":
                 scene.party = name_party(agent, scene) or scene.party  # fifteen were lost by the rebels, and what they defend …
@@ -214,6 +216,24 @@ def find_question(chunks: list[Chunk]) -> int:
         if chunks[k].kind == "but" and chunks[k - 1].kind == "comma" and chunks[k].units[0].data.get("class") == "but":
             return k
     return 0
+
+
+def _follows_noun(chunks: list[Chunk], v: int) -> bool:
+    """access | to the east, but: from west | to east"""
+    left = chunks[v - 1] if v else None
+    return left is not None and left.kind == "np" and not left.prep and left.head in ("other", "noun")
+
+
+def _note_strike(subject: Chunk | None, scene: Scene, verb: Chunk) -> None:
+    """Who strikes back: agentless captures that are told next are theirs."""
+    if verb.form != "finite" or verb.neg or verb.modal or verb.voice == "passive":
+        return
+    for _, row in verb.unit.entries:
+        if strikes_back("verb", row):
+            who = name_party(subject, scene)
+            if who:
+                scene.assailant, scene.struck = who, scene.begin
+            return
 
 
 def stands_aside(chunks: list[Chunk], at: int) -> bool:

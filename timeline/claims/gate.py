@@ -92,6 +92,11 @@ def stands_whole(phrase: str, text: str) -> bool:
     return at >= 0
 
 
+def strikes_back(kind: str, row: dict) -> bool:
+    """Whether a row is a verb of striking back: an attack with no place of its own."""
+    return kind == "verb" and row["event"] == "none" and row["subject"] == "mover" and not row["object"] and not row["tails"]
+
+
 def build_gate(lexicon: Lexicon) -> Gate:
     """The gate of a language: strong cues are the forms of an event's verb or noun and shares, weak ones the words of constructions."""
     words: dict[str, list] = {}
@@ -109,7 +114,9 @@ def build_gate(lexicon: Lexicon) -> Gate:
     for path, kind, data in paths:
         telling = max(path, key=lambda w: (w not in auxiliaries, len(w)))
         if kind in ("verb", "noun"):
-            if data["event"] not in ("none", "fire", "") and telling not in auxiliaries:
+            if strikes_back(kind, data) and len(path) > 1:
+                put(" ".join(path), cue=2, back=True)  # they hit back: the captures of the next sentence are theirs
+            elif data["event"] not in ("none", "fire", "") and telling not in auxiliaries:
                 put(telling, cue=2)
             elif data["event"] not in ("none", "fire", "") and kind == "verb":  # to be inside, to have a foothold
                 for word in (*data["tails"], *(prep for prep, role in data["obliques"].items() if role == "place" and prep not in auxiliaries)):

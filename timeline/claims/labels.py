@@ -16,18 +16,18 @@ _ROLES = {"held": "holder", "captured": "holder", "repelled": "holder", "lost": 
           "besieged": "inside"}
 
 
-def match_labels(chunks: list[Chunk], scene: Scene) -> list[Finding]:
-    """What a line without a sentence says: a label and its places, a place and its label, or places under the last line's label."""
+def match_labels(chunks: list[Chunk], scene: Scene, label: Finding | None) -> list[Finding]:
+    """What a line without a sentence says: a label and its places, a place and its label, or places under the `label` of the lines above."""
     chunks = strip_marks(chunks)
     if not chunks:
         return []
     if chunks[-1].kind == "colon":
         scene.label = read_label(chunks[:-1], scene)
         return []
-    label, scene.label = scene.label, None
-    if label is not None and lists_places(chunks):
+    listed = list_under(chunks) if label is not None else []
+    if listed:
         scene.label = label
-        return [place_label(label, c, n, scene) for n, c in enumerate(chunks) if names_place(c)]
+        return [place_label(label, c, n, scene) for n, c in listed]
     at = next((n for n, c in enumerate(chunks) if c.kind == "colon" and n), None)
     if at is not None and lists_places(chunks[at + 1 :]):
         label = read_label(chunks[:at], scene)
@@ -44,6 +44,48 @@ def match_labels(chunks: list[Chunk], scene: Scene) -> list[Finding]:
         if told and name_party(who, scene):
             return [place_label(Finding("held", [], "", "label", 2, holder=name_party(who, scene)), chunks[0], 0, scene)]
     return []
+
+
+def keep_promise(chunks: list[Chunk], findings: list[Finding], label: Finding | None, scene: Scene) -> list[Finding]:
+    """`Three districts fell. All of them, X, Y and Z, …`: the places that the last sentence counted, named in this one."""
+    first = chunks[0] if chunks else None
+    if label is None or first is None or first.kind != "np" or first.unit is None or first.unit.kind not in ("all_them", "they"):
+        return []
+    named = next((c for c in chunks[1:3] if names_place(c)), None)
+    return [place_label(label, named, 0, scene)] if named is not None and named.more else []
+
+
+def list_under(chunks: list[Chunk]) -> list[tuple[int, Chunk]]:
+    """(index, phrase) of the places of a line that lists nothing else: X, Y; they are X and Y; among them were X and Y; X and Y in the south."""
+    verb = next((n for n, c in enumerate(chunks[:3]) if c.kind == "vg" and c.head == "be" and not c.neg and not c.modal), None)
+    led = verb is not None and all(c.kind == "among" or c.head in ("pronoun", "placenoun") for c in chunks[:verb])
+    first = verb + 1 if led else 0
+    found, segment = [], []
+    for n in range(first, len(chunks) + 1):
+        if n < len(chunks) and chunks[n].kind != "semi":
+            segment.append(n)
+            continue
+        own = [chunks[k] for k in segment]
+        if own and names_place(own[0]) and all(lists_on(c) for c in own):
+            found.extend((k, chunks[k]) for k in segment if names_place(chunks[k]) and not directs(chunks[k]))
+        segment = []
+    return found
+
+
+def lists_on(chunk: Chunk) -> bool:
+    return names_place(chunk) or chunk.kind in _LISTED or directs(chunk)
+
+
+def directs(chunk: Chunk) -> bool:
+    """Where the places are that stand before it: X and Y | in the south | and west."""
+    return chunk.kind == "np" and bool(chunk.direction) and (bool(chunk.prep) or len(chunk.units) == 1)
+
+
+def promise(event: str, rule: str, place: Chunk, sides: dict[str, str], scene: Scene) -> None:
+    """Keep what is said of counted places without names: the next sentence may list them."""
+    counted = place.head == "placenoun" and not place.spots and any(u.kind == "num" or u.sense in ("several", "following") for u in place.units)
+    if counted and place.unit.data["number"] == "many" and event in _EVENTS:
+        scene.label = Finding(event, [], "", rule + "+label", 0, **sides)
 
 
 def strip_marks(chunks: list[Chunk]) -> list[Chunk]:

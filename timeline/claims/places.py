@@ -9,6 +9,8 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.spots import Sectors, Spot
 from timeline.claims.tokens import fold_text
 
+REACH = 500  # characters that a counter-attack speaks for
+
 
 @dataclass(slots=True)
 class Scene:
@@ -37,7 +39,9 @@ class Scene:
     attacker: str = ""  # of the offensive under way
     present: frozenset[str] = frozenset()  # auxiliaries of a state of today
     sequence: frozenset[str] = frozenset()  # words that go on with a row of events (X fell, then Y)
-    assailant: str = ""  # the last party that is said to attack
+    begin: int = 0  # where the sentence starts
+    assailant: str = ""  # the party that is said to strike back
+    struck: int = -1000  # where that was said
     adversaries: dict[str, str] = field(default_factory=dict)  # the usual opponent of a party
     shared: object = None  # the last finding with a share of a sector
     asked: object = None  # what the last sentence asked
@@ -68,6 +72,8 @@ class Scene:
 
     def taker_by_context(self) -> str:
         """Who took it, where the text does not say: the attacker of the offensive under way, the last taker, the last party that acted."""
+        if self.assailant and self.begin - self.struck < REACH:
+            return self.assailant
         return self.attacker or self.taker or self.party or self.speaker_side
 
     def spoken_of(self) -> str:
@@ -125,6 +131,9 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
     kind = unit.kind
     if kind == "it" and chunk.share is not None and chunk.share["class"] in ("fraction", "whole") and scene.focus and scene.focus[-1].sector:
         return scene.focus[-1:]  # half of it: of what is large enough to be halved
+    if kind == "it" and scene.focus and scene.focus[-1].sector and scene.focus[-1].kind != "city" and scene.focus[-1].start >= scene.begin \
+            and scene.single is not None and scene.single.start < scene.begin:
+        return scene.focus[-1:]  # no way into the enclave since it was sealed off: the sector of this sentence
     if kind in ("it", "poss", "ref"):
         return [scene.single] if scene.single and len(scene.focus) < 2 else scene.focus[-1:]
     if kind == "there":

@@ -162,6 +162,8 @@ def settle_party(finding: Finding, scene: Scene, article: Article, reader: Reade
 def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date, lexicon, anchor: dt.date | None = None) -> When:
     """The date phrase nearest to the finding in its clause, else in its sentence; undated: a window that ends at publication."""
     best = None
+    if finding.when is not None:
+        return finding.when
     for k, chunk in enumerate(chunks):
         if chunk.kind != "date" or k in finding.barred or of_the_past(chunks, k, finding):
             continue

@@ -20,8 +20,9 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     if chunk.head == "have" and bare and bare[0].share is not None and not bare[0].spots:
         bare = [set_inside(bare[0], chunks, v), *bare[1:]]  # in X the army has half of the houses
     seat = chunk.head == "have" and len(bare) == 1 and bare[0].head == "placenoun" and bare[0].unit.data["kind"] == "bastion"
-    if seat and not oblique and find_where(chunks, v) is not None:
-        oblique = [replace(find_where(chunks, v), prep="in")]  # X, where they have their base
+    where = find_where(chunks, v) if chunk.head == "have" and len(bare) == 1 and not oblique else None
+    if where is not None and bare[0].head == "placenoun" and any(u.kind == "poss" for u in bare[0].units):
+        bare = [replace(where, units=bare[0].units + where.units, prep="")]  # X, where they have their base
     if seat and oblique and oblique[0].prep == "in":
         bare = [replace(oblique[0], units=bare[0].units + oblique[0].units)]
     if chunk.head == "have" and bare and any(u.data.get("kind") in ("bastion", "landmark") for u in bare[0].units) and bare[0].head == "place":
@@ -169,7 +170,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
         subject = before
-    elif left is not None and left.kind in ("comma", "and", "but", "sub", "colon", "dash", "open"):
+    elif left is not None and left.kind in ("comma", "and", "but", "sub", "colon", "dash", "open", "rel"):
         near = chunks[k - 1] if left.kind in ("comma", "dash", "open", "colon") and k else None
         subject = near if near is not None and near.kind == "np" and near.head == "place" and row["subject"] == "place" else find_subject(chunks, v)
         mood = judge_frame(chunks, v) or ("planned" if question else "")

@@ -23,7 +23,7 @@ def mark_territory(chunks, scene: Scene) -> None:
             or chunk.head not in ("placenoun", "other")
             or chunk.spots
             or chunk.unit is None
-            or (chunk.head == "other" and (chunk.share is None or chunk.share["class"] != "fraction" or not _contact(chunks, k)))
+            or (chunk.head == "other" and (chunk.share is None or chunk.share["class"] not in ("fraction", "vague") or not _contact(chunks, k)))
             or (chunk.head == "placenoun" and chunk.unit.data["kind"] not in ("district", "area"))
             or (chunk.unit.data.get("kind") == "district" and chunk.unit.data["number"] != "many" and chunk.share is None)
         ):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from timeline.claims.arguments import find_launcher, is_complement, left_out, listed_later, particle_of_another, told_as_over
 from timeline.claims.clauses import find_arguments
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
+from timeline.claims.labels import promise
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import resolve_place
 from timeline.claims.roles import fill_roles
@@ -85,7 +86,13 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if row["event"] in ("entered", "contested"):  # fighting in the east, in X and Y: in X and Y
         spots = [s for s in spots if not s.wide] or spots
     if not spots:
+        if row["event"] == "pass" and scene.last is not None:
+            promise(scene.last.event, row["rule"], roles["place"], {"holder": scene.last.holder, "loser": scene.last.loser}, scene)
+        elif not judge_verb(chunks, v, question=question):
+            promise(row["event"], row["rule"], roles["place"], {r: name_party(roles[r], scene) for r in ("holder", "loser") if r in roles}, scene)
         return None
+    if row["event"] == "pass" and row["object"] == "place":
+        return None  # they listed X: what of it, is said elsewhere
     if row["event"] == "lost" and roles.get("thing") is not None and row["subject"] == "place":
         share = roles["thing"].share  # the enclave has shrunk by half
         if share is None or share["class"] != "fraction" or not spots[0].sector:
