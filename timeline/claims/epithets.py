@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from timeline.claims.chunks import Chunk
+from timeline.claims.tokens import split_tokens
 from timeline.claims.units import Unit
 
 
