@@ -255,6 +255,7 @@ def test_what_is_weighed(small_city, store):
     assert any(row["district"] == "N0139" for row in said)
     rows = json.loads(run("reconcile", "--on", "2016-12-05", "--format", "json", *there).stdout)
     assert rows[0]["verdict"] in ("consistent", "inconsistent", "not comparable")
+    assert len(rows[0]["silent_districts"].split(";")) == int(rows[0]["unspoken"].split(" of ")[0])
     assert "Sakhour" in run("report", *there).stdout
 
 

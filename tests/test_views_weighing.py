@@ -14,11 +14,12 @@ from timeline.bundle import Bundle
 from timeline.claims.claim import Claim
 from timeline.control.interval import ControlInterval
 from timeline.control.state import ControlIndex
+from timeline.views.cards import draw_reconciliations
 from timeline.views.charts import draw_reports, draw_shares, tabulate_reports, tabulate_shares
 from timeline.views.comparison import compare_states, write_comparison_geojson
 from timeline.views.geojson import write_state_geojson
 from timeline.views.layers import find_fronts, find_overlays
-from timeline.views.listings import find_reconciliations, list_contradictions, list_reconciliations
+from timeline.views.listings import find_reconciliations, list_contradictions, list_reconciliations, say_silent
 from timeline.views.payload import build_payload
 from timeline.views.report import render_report
 from timeline.views.snapshot import render_snapshot
@@ -71,6 +72,12 @@ def test_reported_shares_stand_beside_the_map(city):
     seed = make_seed_bundle(city)
     (row,) = list_reconciliations(city, seed)
     assert (row["day"], row["reported"], row["map"], row["verdict"]) == ("2015-07-10", "67 %", "0 %", "inconsistent")
+    assert row["unspoken"].startswith("3 of 3: ") and row["silent_districts"] == "G0003;G0006;G0009"
+    assert f"Without a claim of their own: {row['unspoken']}" in render_report(city, seed)
+    (judged,) = find_reconciliations(city, seed)
+    card = draw_reconciliations([], [(judged, seed.articles[0], say_silent(city, judged))], {})
+    assert row["unspoken"] in card and "ahead of the map" in card
+    assert say_silent(city, judged, most=1).endswith("and 2 more")
     assert list_reconciliations(city, seed, known_by=JUNE) == []
 
 

@@ -100,7 +100,7 @@ def reconcile(
     city, bundle = open_city(data, store)
     rows = list_reconciliations(city, bundle, on=day, known_by=known)
     emit(rows, format.value, output, title=f"{len(rows)} reported shares", nothing="no share was reported",
-         columns=("day", "party", "reported", "map", "verdict", "of", "speaker", "side", "why"))
+         columns=("day", "party", "reported", "map", "verdict", "of", "speaker", "side", "why", "unspoken"))
 
 
 @report_faults

@@ -10,7 +10,7 @@ from markupsafe import Markup
 from timeline.articles.article import Article
 from timeline.control.contradictions import Statement
 from timeline.control.interval import ControlInterval
-from timeline.control.reconcile import Reconciliation
+from timeline.control.reconcile import CONSISTENT, Reconciliation
 from timeline.control.state import DistrictState, StatusArea
 from timeline.views.evidence import Citation, find_link, say_span
 from timeline.views.listings import say_range
@@ -136,19 +136,23 @@ def draw_district(
     )
 
 
-def draw_reconciliations(own: Sequence[tuple[str, str]], reported: Sequence[tuple[Reconciliation, Article]], parties: Mapping[str, str]) -> str:
-    """The map's own range of a sector, then each reported share with its verdict, its sentence and its source."""
+def draw_reconciliations(own: Sequence[tuple[str, str]], reported: Sequence[tuple[Reconciliation, Article, str]], parties: Mapping[str, str]) -> str:
+    """The map's own range of a sector, then each reported share with its verdict and why, its sentence and its source.
+
+    With each report comes which districts have no claim of their own, in words (`say_silent`).
+    """
     ranges = Markup().join(
         Markup('<tr><th scope="row">{}</th><td class="n">{}</td></tr>').format(name, figure) for name, figure in own
     )
     items = Markup().join(
-        Markup('<li><strong>{}: {}</strong> of {}, reported for {}; the map: {}. <em>{}</em><br><q dir="auto">{}</q>'
+        Markup('<li><strong>{}: {}</strong> of {}, reported for {}; the map: {}. <em>{}</em>{}<br><q dir="auto">{}</q>'
                '<span class="source"><bdi>{}</bdi> ({}) · {}</span></li>').format(
             parties.get(row.report.party, row.report.party), say_range(row.report.low, row.report.high), row.scope_name,
             row.report.day.isoformat(), say_range(*row.modelled) if row.modelled else "–",
-            row.verdict if row.modelled else f"{row.verdict}: {row.why}", row.report.quote,
+            row.verdict if row.verdict == CONSISTENT else f"{row.verdict}: {row.why}",
+            Markup('<br><span class="muted">Without a claim of their own: {}</span>').format(silent) if silent else "", row.report.quote,
             row.report.voice, row.report.side, draw_source(article))
-        for row, article in reported
+        for row, article, silent in reported
     )  # fmt: skip
     shown = Markup("<ul>{}</ul>").format(items) if reported else Markup('<p class="muted">No share of a sector was reported in these days.</p>')
     return str(STYLE + Markup('<div class="tl"><h4>The map’s own range</h4><table><tbody>{}</tbody></table>'

@@ -41,10 +41,22 @@ def describe_reconciliation(city: City, row: Reconciliation) -> dict:
         "speaker": report.voice,
         "side": report.side,
         "why": row.why,
+        "unspoken": say_silent(city, row),
         "open_districts": ";".join(row.open_districts),
+        "silent_districts": ";".join(row.silent_districts),
         "claim": report.claim,
         "sentence": report.quote,
     }
+
+
+def say_silent(city: City, row: Reconciliation, *, most: int = 6) -> str:
+    """The scope's districts of which no claim of their own speaks that day, by name: "24 of 63: Arqoub, … and 18 more"; "" if none."""
+    names = city.districts["name"].to_dict()
+    listed = [names.get(c, c) for c in row.silent_districts]
+    if not listed:
+        return ""
+    rest = f" and {len(listed) - most} more" if len(listed) > most else ""
+    return f"{len(listed)} of {len(row.report.districts)}: {', '.join(listed[:most])}{rest}"
 
 
 def say_range(low: float, high: float) -> str:

@@ -13,7 +13,7 @@ from timeline.views.cards import draw_contradictions, draw_reconciliations
 from timeline.views.charts import draw_reports, draw_shares, tabulate_reports, tabulate_shares
 from timeline.views.comparison import compare_states, write_comparison_geojson
 from timeline.views.evidence import cite_claims, explain_rule
-from timeline.views.listings import describe_reconciliation, find_contradictions, find_reconciliations, say_range
+from timeline.views.listings import describe_reconciliation, find_contradictions, find_reconciliations, say_range, say_silent
 from timeline.views.loaded import Loaded
 
 SHOWN = 40  # contradictions on a page
@@ -51,7 +51,7 @@ def show_reports(loaded: Loaded) -> None:
             chart = draw_reports(city, loaded.index, reports, party=party, scope=scope, phase=phase, known_by=known)
             st.altair_chart(chart, alt=f"Modelled range of the share of {scope.name} and the shares reported of it")
     listed = [describe_reconciliation(city, r) for r in rows]
-    columns = ("day", "party", "of", "reported", "map", "verdict", "speaker", "side", "why", "sentence")
+    columns = ("day", "party", "of", "reported", "map", "verdict", "speaker", "side", "why", "unspoken", "sentence")
     st.dataframe([{c: r[c] for c in columns} for r in listed], hide_index=True, alt="Reported shares")
 
 
@@ -95,7 +95,7 @@ def show_share_of_day(loaded: Loaded, day: dt.date) -> None:
     near.sort(key=lambda r: ((day - r.report.day).days, r.report.claim))
     parties = {p.id: p.label for p in city.theatre.parties}
     urls = {a.id: a for a in loaded.bundle.articles}
-    st.html(draw_reconciliations(own, [(r, urls[r.report.article]) for r in near[:6]], parties))
+    st.html(draw_reconciliations(own, [(r, urls[r.report.article], say_silent(city, r)) for r in near[:6]], parties))
 
 
 def show_comparison(loaded: Loaded) -> None:
