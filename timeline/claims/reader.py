@@ -10,9 +10,9 @@ from pathlib import Path
 from geo.gazetteer import Gazetteer
 from timeline.articles.article import Article
 from timeline.articles.sources import Sources
+from timeline.claims.directions import read_directions
 from timeline.claims.gate import Gate, build_gate
 from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
-from timeline.claims.spots import read_directions, read_holders
 
 LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicon"
 
@@ -54,17 +54,26 @@ class Reader:
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
     """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
     books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
+    directions, holders = read_directions(city, places=gazetteer.places, parties=read_parties(city))
     return Reader(
         gazetteer=gazetteer,
         sources=sources,
         lexicons=books,
-        directions=read_directions(city),
-        holders=read_holders(city),
+        directions=directions,
+        holders=holders,
         adversaries=read_adversaries(city),
         attackers=read_offensives(city),
         abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
         vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
     )
+
+
+def read_parties(city: Path) -> tuple[str, ...]:
+    """The ids of the city's theatre.toml that can hold ground; none where there is no such file."""
+    path = Path(city) / "theatre.toml"
+    if not path.exists():
+        return ()
+    return tuple(row.get("id", "") for row in tomllib.loads(path.read_text("utf-8")).get("party", []) if row.get("holds", True))
 
 
 def read_adversaries(city: Path) -> dict[str, str]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import csv
 import datetime as dt
 from dataclasses import dataclass, field, replace
-from pathlib import Path
 
 from geo.place import precision_of
 from geo.sectors import sector_on
@@ -65,24 +63,6 @@ class Spot:
             reason=self.reason,
             candidates=self.candidates,
         )
-
-
-def read_holders(city: Path) -> dict[str, str]:
-    """Who holds a sector by its very meaning (column `holder` of directions.csv): place id -> party."""
-    path = Path(city) / "directions.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["place_id"]: row["holder"] for row in csv.DictReader(file) if row.get("holder")}
-
-
-def read_directions(city: Path) -> dict[tuple[str, str], str]:
-    """`directions.csv` of a city: (direction, of) -> place id; `of` is a place id, a kind of place noun, or empty for the city."""
-    path = Path(city) / "directions.csv"
-    if not path.exists():
-        return {}
-    with path.open(encoding="utf-8", newline="") as file:
-        return {(row["direction"], row["of"]): row["place_id"] for row in csv.DictReader(file)}
 
 
 def spots_of(text: str, placed, gazetteer) -> list[Spot]:
