@@ -27,8 +27,8 @@ def test_rows_are_read(tmp_path):
 
 
 def test_every_bad_row_is_named_at_once(tmp_path):
-    write(tmp_path, "upwards,,east,opposition", "east,moon,east,opposition", "west,,nowhere,government", "south,,enclave-place,martians", "north,,east",
-          "east,,east,opposition", "east,,west,government", "west,city,east,government")
+    write(tmp_path, "upwards,,east,opposition", "east,moon,east,opposition", "west,,nowhere,government", "south,,enclave-place,martians",
+          "north,,east", "east,,east,opposition", "east,,west,government", "west,city,east,government")
     with pytest.raises(Faults) as caught:
         read_directions(tmp_path, places=PLACES, parties=PARTIES)
     said = str(caught.value)

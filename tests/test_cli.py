@@ -227,6 +227,29 @@ def test_check_lists_every_fault(small_city, store, tmp_path):
     assert "secret" not in said
 
 
+def test_check_builds_control_anew(small_city, store):
+    there = ("--data", small_city, "--store", store)
+    with closing(sqlite3.connect(store)) as db, db:
+        db.execute("DELETE FROM control")
+    said = run("check", *there, code=2).stderr
+    assert "N0139: its rows of the layer `control` are not what the stored claims give" in said and "its intervals" not in said
+    with closing(sqlite3.connect(store)) as db, db:
+        db.execute("UPDATE control_history SET status = 'sdf' WHERE district = 'N0139'")
+    assert "N0139: its intervals are not what the stored claims give" in run("check", *there, code=2).stderr
+
+
+def test_two_additions_at_once_are_both_stored(small_city, store, tmp_path):
+    told = [write_article(tmp_path / f"{n}.md", f"The army captured {name} on Monday, the Observatory said.", published="2016-11-29")
+            for n, name in enumerate(("the Sakhour district", "Jabal Badro"))]
+    words = [[sys.executable, "-m", "timeline", "add", str(path), "--data", str(small_city), "--store", str(store)] for path in told]
+    running = [subprocess.Popen(line, stdout=subprocess.PIPE, stderr=subprocess.PIPE) for line in words]
+    for one in running:
+        out, err = one.communicate(timeout=120)
+        assert one.returncode == 0 and b"1 articles added" in out, err
+    assert {a.text.split(" on ")[0] for a in open_store(str(store)).read().articles if a.origin != "digest"} == {
+        "The army captured the Sakhour district", "The army captured Jabal Badro"}
+
+
 def test_unknown_city_and_days(small_city, tmp_path):
     assert "no such folder" in run("build", "--data", tmp_path / "nowhere", "--store", tmp_path / "s.gpkg", code=2).stderr
     (tmp_path / "empty").mkdir()

@@ -18,7 +18,7 @@ from timeline.claims.claim import EVENTS, MODALITIES, Claim, ClaimPlace
 from timeline.control.interval import ControlInterval
 from timeline.store.address import open_store
 from timeline.store.dump import dump_bundle
-from timeline.store.rows import SCHEMA, sort_control
+from timeline.store.rows import SCHEMA, encode_layer, sort_control, sort_layer
 
 PCODES = ("T01", "T02", "T03")
 DISTRICTS = gpd.GeoDataFrame(
@@ -217,3 +217,20 @@ def test_a_folder_is_no_store(tmp_path):
     for attempt in (open_store(str(tmp_path)).read, lambda: open_store(str(tmp_path)).write(SMALL, districts=DISTRICTS)):
         with pytest.raises(Faults, match="a folder, not a store"):
             attempt()
+
+
+def test_one_writer_at_a_time(address):
+    one, other = open_store(address), open_store(address)
+    one.write(SMALL, districts=DISTRICTS)
+    with one.hold(), pytest.raises(Faults, match="by another process"), other.hold(wait=0.1):
+        pytest.fail("two hold the store")
+    with other.hold(wait=0.1):
+        assert other.read() == SMALL
+
+
+def test_the_layer_shows_what_is_known_now(address):
+    store = open_store(address)
+    store.write(SMALL, districts=DISTRICTS)
+    names = DISTRICTS["name"].to_dict()
+    assert store.read_layer() == sort_layer((*row, True) for row in encode_layer(SMALL.control, names))
+    assert {row[:3] for row in store.read_layer()} == {("T02", "Two", "opposition"), ("T02", "Two", "government")}

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections import Counter
 from pathlib import Path
 
 from geo.faults import Fault, Faults
 from timeline.articles.article import Article
 from timeline.bundle import Bundle
-from timeline.city import City, find_lexicons, hash_inputs, read_parts
+from timeline.city import City, find_lexicons, hash_inputs, read_city, read_parts
 from timeline.control.resolve import check_control
 
 
@@ -81,7 +82,29 @@ def check_store(store, folder: Path) -> tuple[list[Fault], list[str]]:
         faults.append(Fault(store.address, f"holds another city ({bundle.meta.get('city')})", f"a store of {city}: name one with --store"))
     elif bundle.meta.get("inputs") != hash_inputs(folder):
         faults.append(Fault(store.address, "made of other inputs than the data folder holds now", "a store built anew: run `build`"))
+    elif not faults:
+        faults.extend(check_rebuild(store, bundle, folder))
     return faults, [f"{store.address}: {len(bundle.articles)} articles, {len(bundle.claims)} claims, {len(bundle.control)} intervals"]
+
+
+def check_rebuild(store, bundle: Bundle, folder: Path) -> list[Fault]:
+    """The districts whose intervals, or whose rows in the layer `control`, are not what the stored claims give."""
+    from timeline.control import resolve_control
+    from timeline.store.rows import encode_layer, sort_control, sort_layer
+    try:
+        city = read_city(folder)
+        given = sort_control(resolve_control(bundle.claims, bundle.articles, theatre=city.theatre, districts=city.districts, rules=city.rules))
+    except Faults as error:
+        return list(error.faults)
+    names = city.districts["name"].to_dict()
+    layer = sort_layer((*row, True) for row in encode_layer(bundle.control, names))
+    faults = []
+    for what, found, wanted, district in (("intervals", bundle.control, given, lambda i: i.district),
+                                          ("rows of the layer `control`", store.read_layer(), layer, lambda row: row[0])):
+        have, need = Counter(found), Counter(wanted)
+        for code in sorted({district(row) for row in {*(have - need), *(need - have)}}):
+            faults.append(Fault(f"{store.address}: {code}", f"its {what} are not what the stored claims give", "a store built anew: run `build`"))
+    return faults
 
 
 def read_city_id(folder: Path) -> str:

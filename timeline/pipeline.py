@@ -77,9 +77,10 @@ def build_store(city: City, store, *, today: dt.date, read: ReadAll | None = Non
     digests, faults, notes = read_digests(city, today=today)
     if not digests:
         raise Faults([*faults, Fault(str(city.folder / "digests"), "no digest could be read", "at least one article with its date")])
-    kept = [a for a in read_bundle(city, store).articles if a.origin != "digest"] if store.exists() else []
-    outcome = build_bundle(city, [*digests, *kept], read=read, progress=progress)
-    store.write(outcome.bundle, districts=city.districts)
+    with store.hold():  # what another process adds meanwhile would be lost
+        kept = [a for a in read_bundle(city, store).articles if a.origin != "digest"] if store.exists() else []
+        outcome = build_bundle(city, [*digests, *kept], read=read, progress=progress)
+        store.write(outcome.bundle, districts=city.districts)
     return dataclasses.replace(outcome, faults=(*faults, *outcome.faults), notes=(*notes, *outcome.notes))
 
 
@@ -89,6 +90,12 @@ def add_articles(city: City, store, articles: Sequence[Article], *, read: ReadAl
 
     The same as a full rebuild from all articles (a law, and a test says so).
     """
+    with store.hold():  # of two additions at once the second builds on the first
+        return extend_store(city, store, articles, read=read, progress=progress)
+
+
+def extend_store(city: City, store, articles: Sequence[Article], *, read: ReadAll | None, progress: Progress) -> Outcome:
+    """`add_articles` for who holds the store."""
     from timeline.articles import assign_lineages
     from timeline.control import resolve_control
     before = read_bundle(city, store)

@@ -22,7 +22,8 @@ from timeline.articles.article import Article
 from timeline.bundle import Bundle
 from timeline.control.interval import ControlInterval
 from timeline.store import rows
-from timeline.store.rows import TABLES, Table
+from timeline.store.lock import WAIT_SECONDS, hold_folder
+from timeline.store.rows import LAYER, TABLES, Table, sort_layer
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -40,6 +41,17 @@ class GeoPackageStore:
 
     def exists(self) -> bool:
         return self.path.exists()
+
+    @contextmanager
+    def hold(self, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
+        """Keep other writers out from reading to writing; `Faults` if one stays for longer than `wait` seconds."""
+        with hold_folder(self.path.resolve().parent, where=self.address, wait=wait):
+            yield
+
+    def read_layer(self) -> list[tuple]:
+        """The rows of the layer `control` (`rows.LAYER`, and whether there is a polygon), sorted."""
+        with self._reading() as db:
+            return sort_layer(db.execute(f"SELECT {', '.join(quote(LAYER))}, geom IS NOT NULL FROM control"))
 
     def read(self) -> Bundle:
         """The whole store; `Faults` where it is missing, corrupt or of another schema."""
@@ -180,9 +192,5 @@ def insert_polygons(db: sqlite3.Connection, control: Iterable[ControlInterval], 
              for pcode, g in districts.geometry.items()}
     names = districts["name"].to_dict()
     db.executemany(
-        "INSERT INTO control (geom, district, name, status, valid_from, valid_to, known_from, rule, confidence, support, against)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        ((blobs[i.district], i.district, names[i.district], i.status, i.valid_from.isoformat(),
-          i.valid_to.isoformat() if i.valid_to else None, i.known_from.isoformat() if i.known_from else None, i.rule, i.confidence,
-          " ".join(i.support), " ".join(i.against))
-         for i in control if i.known_to is None and i.district in blobs))
+        f"INSERT INTO control (geom, {', '.join(quote(LAYER))}) VALUES (?{', ?' * len(LAYER)})",
+        ((blobs[row[0]], *row) for row in rows.encode_layer(control, names)))

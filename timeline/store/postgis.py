@@ -15,7 +15,8 @@ from timeline.articles.article import Article
 from timeline.bundle import Bundle
 from timeline.store import rows
 from timeline.store.address import hide_password
-from timeline.store.rows import TABLES, Table
+from timeline.store.lock import BUSY, PATIENCE, WAIT_SECONDS
+from timeline.store.rows import LAYER, TABLES, Table, sort_layer
 
 if TYPE_CHECKING:
     from geopandas import GeoDataFrame
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 SCHEMA = "control_timeline"
 SQL = {"text": "TEXT", "integer": "INTEGER", "real": "DOUBLE PRECISION", "day": "TEXT", "flag": "INTEGER", "list": "TEXT"}
-LAYER = ("district", "name", "status", "valid_from", "valid_to", "known_from", "rule", "confidence", "support", "against")
 
 
 class PostgisStore:
@@ -36,6 +36,24 @@ class PostgisStore:
     def exists(self) -> bool:
         with self._connect() as db:
             return db.execute("SELECT to_regclass(%s)", (f"{SCHEMA}.meta",)).fetchone()[0] is not None
+
+    @contextmanager
+    def hold(self, *, wait: float = WAIT_SECONDS) -> Iterator[None]:
+        """Keep other writers out from reading to writing; `Faults` if one stays for longer than `wait` seconds."""
+        import psycopg
+        with self._connect() as db:
+            db.execute(f"SET lock_timeout = '{max(1, round(wait * 1000))}ms'")
+            try:
+                db.execute("SELECT pg_advisory_lock(hashtext(%s))", (SCHEMA,))
+            except psycopg.errors.LockNotAvailable as error:
+                raise Faults(Fault(self.address, f"{BUSY} for {wait:.0f} s", PATIENCE)) from error
+            yield
+
+    def read_layer(self) -> list[tuple]:
+        """The rows of the layer `control` (`rows.LAYER`, and whether there is a polygon), sorted."""
+        with self._connect() as db:
+            self._check_schema(db)
+            return sort_layer(db.execute(f"SELECT {columns_of(LAYER)}, geom IS NOT NULL FROM {SCHEMA}.control"))
 
     def read(self) -> Bundle:
         with self._connect() as db:
@@ -141,10 +159,7 @@ def insert_bundle(db: Connection, bundle: Bundle, districts: GeoDataFrame) -> No
         copy_rows(db, table.name, table.names, values)
     shapes = {pcode: as_multi(g) for pcode, g in districts.geometry.items()}
     names = districts["name"].to_dict()
-    copy_rows(db, "control", (*LAYER, "geom"), (
-        (i.district, names[i.district], i.status, i.valid_from.isoformat(), i.valid_to.isoformat() if i.valid_to else None,
-         i.known_from.isoformat() if i.known_from else None, i.rule, i.confidence, " ".join(i.support), " ".join(i.against),
-         shapes[i.district]) for i in control if i.known_to is None and i.district in shapes))
+    copy_rows(db, "control", (*LAYER, "geom"), ((*row, shapes[row[0]]) for row in rows.encode_layer(control, names)))
     for key, value in sorted(bundle.meta.items()):
         db.execute(f"INSERT INTO {SCHEMA}.meta VALUES (%s, %s) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
                    (key, json.dumps(value, ensure_ascii=False, sort_keys=True)))

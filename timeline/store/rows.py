@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, fields
 from itertools import groupby
 from operator import itemgetter
@@ -63,6 +63,8 @@ PLACEMENTS = make_table("placements", ClaimPlace, ("claim_id", "n"),
                         before=(Column("claim_id", "text"), Column("n", "integer")))
 HISTORY = make_table("control_history", ControlInterval, ("district", "valid_from", "known_from", "status", "valid_to", "known_to"))
 TABLES = (ARTICLES, CLAIMS, PLACEMENTS, HISTORY)
+# the feature layer `control`: the intervals as known now, beside their polygons
+LAYER = ("district", "name", "status", "valid_from", "valid_to", "known_from", "rule", "confidence", "support", "against")
 META = Table("meta", (Column("key", "text"), Column("value", "text")), ("key",))
 SOUND = "a store made by `build`: put back a copy of yours, or move this one away and build anew"
 
@@ -108,6 +110,19 @@ def encode_placements(claims: Iterable[Claim]) -> Iterator[tuple]:
     for claim in claims:
         for n, place in enumerate(claim.places):
             yield (claim.id, n, *(encode_value(getattr(place, c.name), c.kind) for c in own))
+
+
+def encode_layer(control: Iterable[ControlInterval], names: Mapping[str, str]) -> Iterator[tuple]:
+    """The rows of the feature layer `control` without their polygons; `names`: of the districts that have one."""
+    for i in control:
+        if i.known_to is None and i.district in names:
+            yield (i.district, names[i.district], i.status, i.valid_from.isoformat(), i.valid_to.isoformat() if i.valid_to else None,
+                   i.known_from.isoformat() if i.known_from else None, i.rule, i.confidence, " ".join(i.support), " ".join(i.against))
+
+
+def sort_layer(found: Iterable[tuple]) -> list[tuple]:
+    """Rows of the layer, each with whether it has a polygon, in one order."""
+    return sorted(((*row[:-1], bool(row[-1])) for row in found), key=lambda row: tuple(str(v) for v in row))
 
 
 def decode_bundle(read: Callable[[Table], Iterable[tuple]], *, where: str) -> Bundle:
