@@ -238,3 +238,16 @@ def test_of_two_days_as_often_reported_the_one_with_holders_told_counts():
     words = [("opposition", 3, OPP), ("opposition", 6, {**OPP, "id": "b"}), ("unknown", 6, {**OPP, "event": "held"})]
     control = tell(*words)
     assert see(control, 5)[0] != "opposition" and see(control, 6)[0] == "opposition"
+
+
+def test_an_entry_that_the_loser_tells_of_is_no_doubt_where_nobody_fights_on():
+    entry = {**GOV, "event": "entered", "actor": "government", "against_interest": True}
+    words = [("neutral", 1, OPP), ("government", 20, GOV), ("government", 20, {**GOV, "id": "g"}), ("opposition", 20, entry)]
+    assert see(tell(*words), 20) == ("government", "own-side-confirmed")
+    assert see(tell(*words, ("neutral", 21, {**OPP, "event": "held"})), 20)[0] == "contested"
+
+
+def test_taken_lost_and_taken_again_within_days_are_three_events():
+    words = [("neutral", 1, OPP), ("neutral", 20, GOV), ("neutral", 21, OPP), ("government", 21, GOV), ("government", 22, GOV),
+             ("government", 22, {**GOV, "id": "g"})]
+    assert [see(tell(*words), n)[0] for n in (19, 20, 21, 22)] == ["opposition", "government", "opposition", "government"]

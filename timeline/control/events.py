@@ -103,7 +103,7 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
             last = event.items[-1].day
             # claims on a sector go on for weeks: one event of them spans no more than these days in all
             since = event.items[0].day if breadth > 1 else last
-            if day - since > rules.limits["event_days"] or any(last < d < day and p != party for d, p in heavy):
+            if day - since > rules.limits["event_days"] or any(last <= d < day and p != party for d, p in heavy):
                 event = None
         if event is None:
             event = latest[party] = Event(party, key, breadth)

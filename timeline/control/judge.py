@@ -74,9 +74,9 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     doubted = any(i.kind != DENIAL and i.party != event.party for i in hearing.between(day, day + hearing.limits["event_days"]))
     for item in hearing.between(day, day + hearing.limits["mopping_days"]):
         if item.kind == FIGHT and item.party in ("", event.party):
-            # an entry leads up to the capture that observers report, one into a quarter to that of the district; who
-            # reports both does not contradict himself
-            if item.day == day and item.lineage not in voices and not (item.party and (event.strong or item.key)):
+            # an entry leads up to the capture that observers report, or that nobody doubts, one into a quarter to that of
+            # the district; who reports both does not contradict himself
+            if item.day == day and item.lineage not in voices and not (item.party and (event.strong or item.key or not doubted)):
                 found.append(item)
         elif item.dated and item.kind in HOLDING:
             # a quarter's gain does not speak against the district's; "half of it" or "its north" on the same day does
