@@ -35,9 +35,9 @@ def lead_members(chunks: list[Chunk]) -> list[Chunk]:
         while n >= 0 and (chunks[n].kind in ("and", "comma", "dash", "open") or (chunks[n].head == "place" and not chunks[n].prep)):
             n -= 1
         first = n + 1
-        while chunks[first].kind != "np":
+        while first < k and chunks[first].kind != "np":
             first += 1
-        if n >= 0:
+        if n >= 0 and first < k:
             out[n + 1 : k + 1] = [chunk, *chunks[first:k], *[None] * (first - n - 1)]
     return [c for c in out if c is not None]
 

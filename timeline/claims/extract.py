@@ -15,6 +15,7 @@ from timeline.claims.dates import find_dates
 from timeline.claims.ellipsis import close_gaps, drop_asides, lead_members, move_partitives, name_members
 from timeline.claims.epithets import void_epithets, void_foreign
 from timeline.claims.findings import name_party
+from timeline.claims.forces import join_forces
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import PARTY, WEAK, Gate, may_claim
 from timeline.claims.inflected import read_inflected
@@ -126,7 +127,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if lexicon.config.get("word_order") == "inflected":
         chunks, findings, speech = read_inflected(units, lexicon, scene, question=question)
     else:
-        chunks = share_parties(share_auxiliaries(build_chunks(units, lexicon)))
+        chunks = share_parties(join_forces(share_auxiliaries(build_chunks(units, lexicon))))
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
