@@ -6,6 +6,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding
 from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_speech
 from timeline.claims.inflected.foreign import void_foreign
+from timeline.claims.inflected.gaps import read_among
 from timeline.claims.inflected.lists import group_places
 from timeline.claims.inflected.phrases import build_phrases, link_cases
 from timeline.claims.inflected.reading import find_inflected
@@ -21,7 +22,7 @@ _LISTS = ("ceased", "concede", "did", "apart", "seems", "toll", "lasted", "tense
 def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:
     """The phrases of a sentence's units, every proposition in them, and who speaks."""
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
-    preps.update({key: lexicon.config.get(key, ()) for key in ("left", "asserts", "if")})
+    preps.update({key: lexicon.config.get(key, ()) for key in ("left", "ahead", "asserts", "if")})
     preps.update({key: tuple(lexicon.config.get(key, ())) for key in _LISTS})
     units = void_foreign(units, scene.text, tuple(lexicon.config.get("beyond", ())), tuple(lexicon.config.get("genitive", ())))
     chunks = build_phrases(units, lexicon)
@@ -30,5 +31,8 @@ def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, questio
     chunks = drop_inserts(chunks)
     if speech.phrase:
         scene.speaker, scene.speaker_party = speech.phrase, speech.party
+    listed, scene.listed = scene.listed, None
     findings = find_inflected(chunks, scene, question=question, prepositions=preps, holding=lexicon.config.get("holding", {}))
+    if not findings and listed is not None:
+        findings = read_among(chunks, listed, scene)
     return chunks, findings, speech

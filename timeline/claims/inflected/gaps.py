@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
-from timeline.claims.inflected.clauses import Clause, is_bare
+from timeline.claims.inflected.clauses import Clause, cut_clauses, is_bare
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import replace_unit
 
@@ -49,6 +49,18 @@ def read_next(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Fi
     if not whole or last.mood or last.event == "held" or not before.low <= last.at < before.high:
         return None
     return replace(last, spots=resolve_place(clause.phrases[0], scene), roles={}, chunks=(clause.low, clause.high - 1))
+
+
+def read_among(chunks: list[Chunk], listed: Finding, scene: Scene) -> list[Finding]:
+    """`five quarters were taken. Among them are X and Y`: of the places named, what the sentence before said of their number."""
+    clauses = cut_clauses(chunks)
+    if len(clauses) != 1 or chunks[0].kind != "among" or any(c.head not in ("be", "stay") for c in clauses[0].verbs):
+        return []
+    place = next((c for c in clauses[0].phrases if c.spots and not c.prep), None)
+    if place is None or len(clauses[0].phrases) != 1:
+        return []
+    clause = clauses[0]
+    return [replace(listed, spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))]
 
 
 def is_list(clause: Clause) -> bool:

@@ -9,6 +9,7 @@ from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import replace_unit
 from timeline.claims.units import Unit
 
+_LISTED = ("captured", "held", "lost", "withdrew")
 ATTACKS = ("none", "entered")
 _NEEDED = {"held": "holder", "withdrew": "loser", "entered": "mover"}  # roles without which an active clause says nothing
 
@@ -134,7 +135,9 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
         spots = [s for s in spots if not s.wide]  # fighting somewhere in the city
     if row["event"] not in ("contested", "besieged"):
         spots = [s for s in spots if not s.near]
-    if not spots:
+    counted = not spots and not mood and place.head == "placenoun" and place.unit.data["number"] == "many" and row["event"] in _LISTED and any(
+        u.kind == "num" for u in place.units)
+    if not spots and not counted:
         return None
     finding = Finding(row["event"], spots, mood, row["rule"], 0, roles=roles)
     for role in PARTY_ROLES:
@@ -153,6 +156,9 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
     if row["event"] == "repelled" and not finding.holder:
         attacker = name_party(roles["attack"].owner, scene) if "attack" in roles and roles["attack"].owner is not None else scene.party
         finding.holder = scene.opponent(attacker) if attacker else ""
+    if counted:
+        scene.listed = finding
+        return None
     return finding
 
 

@@ -69,7 +69,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
     if finding.event == "held" and finding.mood == "denied" and verb.form == "infinitive" and finding.holder:
         finding.event, finding.loser, finding.holder, finding.mood = "lost", finding.holder, "", ""  # they could not hold it
     only = any(c.head == "residue" for c in clause.chunks)
-    left = verb.form == "infinitive" and any(u.text in words["left"] for c in clause.chunks for u in c.units)
+    left = verb.form == "infinitive" and any(
+        u.text in words["left"] or (only and u.text in words["ahead"]) for c in clause.chunks for u in c.units)
     if finding.event == "captured" and finding.holder and ((only and verb.neg and finding.mood == "denied") or (left and finding.mood == "planned")):
         finding.event, finding.holder, finding.mood = "held", scene.opponent(finding.holder), ""  # only X is not cleared yet: theirs
     finding.over = finding.event == "held" and lasted and not finding.mood
