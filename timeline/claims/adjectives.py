@@ -19,7 +19,10 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
     taken = any(
-        c.kind == "vg" and c.head == "verb" and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries if not d.get("tails"))
+        c.kind == "vg"
+        and c.head == "verb"
+        and not {"stay", "turn"} & c.unit.also
+        and any(d["event"] in ("captured", "lost", "withdrew") for _, d in c.unit.entries if not d.get("tails"))
         for c in chunks
     )
     return (

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline.claims.antecedents import antecedent, run_head
 from timeline.claims.chunks import Chunk
 
@@ -32,9 +34,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             and plain
             and k
             and chunks[k - 1].kind == "np"
-            and chunks[k - 1].prep in ("of", "from")
+            and (chunks[k - 1].prep or chunks[k - 1].near)
         ):
-            named = chunks[k - 1]
+            named = replace(chunks[k - 1], near=False) if chunks[k - 1].near else chunks[k - 1]
             if named.head == "place" and any(
                 d.get("object") == "place" or (d.get("subject") == "place" and "participle" in d.get("forms", ())) for _, d in chunks[v].unit.entries
             ):

@@ -31,6 +31,9 @@ def void_epithets(chunks, lexicon) -> None:
                 chunk.unit.kind, chunk.unit.data, chunk.spots, chunk.head = "placenoun", row, [], "placenoun"
                 continue
         named = chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" and chunk.spots and chunk.spots[-1][0].spot.sector
+        if named and chunk.share is None and _explains(chunks, k) and _is_seat(chunk, lexicon):
+            chunk.spots, chunk.head = [], "other"  # X, their last stronghold
+            continue
         if named and any(u.kind == "poss" for u in chunk.units):
             point_back(chunk, lexicon)
         if (
@@ -73,14 +76,6 @@ def void_epithets(chunks, lexicon) -> None:
                 chunk.spots, chunk.head = [], "other"
 
 
-def _is_single(chunk: Chunk, lexicon) -> bool:
-    """Whether a sector's name is `the eastern district`: one district, the one spoken of."""
-    words = split_tokens(chunk.unit.text).words
-    where = len(words) == 2 and any(d.get("class", "").startswith("direction:") for _, d in lexicon.find(words, 0)[1])
-    entries = lexicon.find(words[-1:], 0)[1] if where and chunk.units[0].sense in ("the", "this", "that") else []
-    return any(kind == "placenoun" and d["kind"] == "district" and d["number"] == "one" for kind, d in entries)
-
-
 def void_foreign(chunks, text: str) -> None:
     """`the southern quarters of Damascus`: a direction of an unknown capitalised name is no sector of this city."""
     for k in range(len(chunks) - 1):
@@ -95,3 +90,23 @@ def void_foreign(chunks, text: str) -> None:
             and text[b.units[-1].start].isupper()
         ):
             a.spots, a.head = [], "other"
+
+
+def _explains(chunks, k: int) -> bool:
+    """Whether the phrase at `k` stands between commas right behind a named place and begins with a possessive."""
+    named = k > 1 and chunks[k - 1].kind == "comma" and chunks[k - 2].kind == "np" and chunks[k - 2].head == "place" and not chunks[k].prep
+    closes = k + 1 >= len(chunks) or chunks[k + 1].kind in ("comma", "semi", "dash", "close")
+    return named and closes and chunks[k].units[0].kind == "poss" and not chunks[k - 2].spots[-1][0].spot.sector
+
+
+def _is_seat(chunk: Chunk, lexicon) -> bool:
+    entries = [e for n in range(len(chunk.unit.text.split())) for e in lexicon.find(chunk.unit.text.split(), n)[1]]
+    return any(kind == "placenoun" and d["kind"] in ("bastion", "pocket", "enclave") for kind, d in entries)
+
+
+def _is_single(chunk: Chunk, lexicon) -> bool:
+    """Whether a sector's name is `the eastern district`: one district, the one spoken of."""
+    words = split_tokens(chunk.unit.text).words
+    where = len(words) == 2 and any(d.get("class", "").startswith("direction:") for _, d in lexicon.find(words, 0)[1])
+    entries = lexicon.find(words[-1:], 0)[1] if where and chunk.units[0].sense in ("the", "this", "that") else []
+    return any(kind == "placenoun" and d["kind"] == "district" and d["number"] == "one" for kind, d in entries)

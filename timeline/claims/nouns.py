@@ -107,8 +107,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         after = find_arguments(chunks, k)[1][:1]
         if after and after[0].prep in ("in", "over", "inside") and fits_role("place", after[0], scene):
             roles["place"] = after[0]
-    if "place" not in roles and row["event"] == "contested" and find_where(chunks, v) is not None:
-        roles["place"] = find_where(chunks, v)
+    if "place" not in roles and row["event"] == "contested":
+        where = find_where(chunks, v) or (find_where(chunks, v - 1) if v and chunks[v - 1].kind == "vg" else None)  # où font rage les combats
+        roles |= {"place": where} if where is not None else {}
     if "place" not in roles and row["event"] == "lost":  # its losses, at a third of X
         given = next((c for c in chunks[v + 1 : v + 6] if c.kind == "np" and c.head == "place" and c.share is not None), None)
         if given is not None and given.share["class"] == "fraction":

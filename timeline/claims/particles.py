@@ -74,10 +74,10 @@ def move_clitics(units: list[Unit]) -> list[Unit]:
             k += 1
             continue
         clitics = []
-        while k < len(units) and units[k].kind == "clitic" and units[k].start == units[k - 1].end:
+        while k < len(units) and units[k].kind == "clitic" and units[k].start == units[k - 1].end and units[k - 1].text[-1].isalpha():
             out.extend(_spell(units[k]))
             k += 1
-        while k < len(units) and (units[k].kind == "clitic" or (clitics and units[k].kind in _INNER | _AUX)):
+        while k < len(units) and (units[k].kind == "clitic" or (clitics and units[k].kind in _INNER | _AUX and not _negates_noun(units[k]))):
             if units[k].kind == "clitic":
                 clitics.append(units[k])
             else:
@@ -92,6 +92,10 @@ def move_clitics(units: list[Unit]) -> list[Unit]:
         for unit in clitics:
             out.extend(_spell(unit))
     return out
+
+
+def _negates_noun(unit: Unit) -> bool:
+    return unit.kind == "neg" and unit.data.get("class") == "neg:noun"
 
 
 def _spell(unit: Unit) -> list[Unit]:

@@ -105,6 +105,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
     for c in oblique:
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
         agent = c.head == "party" and (voice != "active" or row["object"] != "attack")  # foiled an attempt by the army: its attempt
+        agent = agent or (role == "place" and c.head == "place")  # les tocó el turno a X
         if role and (role not in roles or (agent and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
     front = chunks[v - 1] if v else None

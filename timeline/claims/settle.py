@@ -173,11 +173,14 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         between = chunks[min(k, low) : max(k, high)]
         closed = k > high and chunks[k - 1].kind == "comma"  # took X, which adjoins Y, in August
         parts = {"semi", "colon", *(["rel"] if not closed else []), *(["say_that"] if k > high else [])}
-        crossed = any(c.kind in parts for c in between) and not low <= k <= high
+        told = next((n for n in range(high, k) if chunks[n].kind == "sub"), None) if k > high else None
+        aside = told is not None and any(c.kind == "vg" for c in chunks[told:k])  # holds out, although they said two weeks ago that …
+        crossed = (aside or any(c.kind in parts for c in between)) and not low <= k <= high
         if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
             # since September, when …
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)
-        if crossed and (when.kind in ("since", "for", "until") or (when.last is not None and (published - when.last).days > 14)):
+        long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
+        if crossed and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
         if k < low and any(c.kind == "comma" for c in between) and _in_relative(chunks, k):
             distance += 20  # X, which they entered on Monday, is …

@@ -241,7 +241,10 @@ def is_hedge(chunk: Chunk) -> bool:
 
 def match_absence(chunks, v, scene) -> Finding | None:
     """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
-    left = chunks[v - 1] if v else None
+    n = v - 1
+    while n > 0 and chunks[n].kind == "np" and chunks[n].head == "pronoun" and chunks[n].unit.kind == "there":
+        n -= 1  # il n'y a plus un rebelle à X
+    left = chunks[n] if n >= 0 else None
     gone = (
         left is not None
         and left.kind == "vg"
@@ -250,7 +253,8 @@ def match_absence(chunks, v, scene) -> Finding | None:
         and (not left.perfect and left.unit.text != "had")
         and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
     )
-    for k in range(v + 1, min(v + 4, len(chunks))):
+    fronted = gone and n == 1 and v + 1 == len(chunks)  # de X no queda un solo rebelde
+    for k in (0,) if fronted else range(v + 1, min(v + 4, len(chunks))):
         c = chunks[k]
         if c.kind == "np" and c.prep and c.head == "place":
             stays = gone or any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1 : k])

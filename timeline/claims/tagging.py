@@ -38,11 +38,9 @@ def tag_units(tokens: Tokens, spots: list, whens: list, lexicon: Lexicon) -> lis
             end = at + 1
             while end < n and starts[end] < spot.end:
                 end += 1
-            data = (
-                next((d for k in range(at, end - 1) for kind, d in find(words, k)[1] if kind == "party" and d["type"] == "adjective"), {})
-                if spot.sector
-                else {}
-            )
+            last = end if lexicon.follow else end - 1  # les quartiers rebelles, the rebel east
+            sides = (d for k in range(at, last) for kind, d in find(words, k)[1] if kind == "party" and d["type"] == "adjective")
+            data = next(sides, {}) if spot.sector else {}
             units.append(Unit("place", at, end, " ".join(words[at:end]), spot.start, spot.end, data, spot=spot))
             alone.append(DONE)
             at = end

@@ -18,6 +18,9 @@ def mark_territory(chunks, scene: Scene) -> None:
         if chunk.kind == "np" and chunk.head == "placenoun" and not chunk.spots and _told_apart(chunks, k):
             chunk.head = "other"  # the area held by the rebels: told by its holder, not the one spoken of
             continue
+        if _their_ground(chunk):
+            place_in(chunk, scene, nearest_party(chunks, k, scene))  # 70 % of their territory in the city
+            continue
         if (
             chunk.kind != "np"
             or chunk.head not in ("placenoun", "other")
@@ -51,13 +54,22 @@ def mark_territory(chunks, scene: Scene) -> None:
             )
         ):
             continue
-        place_id = scene.sectors.directions.get((who, "territory"))
-        spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
-        if spot is not None:
-            chunk.spots, chunk.head = (
-                [(Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot), None, "")],
-                "place",
-            )
+        place_in(chunk, scene, who)
+
+
+def place_in(chunk, scene: Scene, who: str) -> None:
+    """Let the phrase stand for the sector that is named for its holder `who`, where the city has one; in place."""
+    place_id = scene.sectors.directions.get((who, "territory"))
+    spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
+    if spot is not None:
+        unit = Unit("place", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.start, chunk.units[-1].end, spot=spot)
+        chunk.spots, chunk.head = [(unit, None, "")], "place"
+
+
+def _their_ground(chunk) -> bool:
+    """Whether the phrase is a share of ground that a possessive gives to a side, in a city."""
+    city = chunk.kind == "np" and chunk.head == "place" and chunk.spots and chunk.spots[-1][0].spot.kind == "city" and chunk.share is not None
+    return bool(city) and any(u.kind == "poss" for u in chunk.units) and any(u.data.get("kind") == "area" for u in chunk.units)
 
 
 def _told_apart(chunks, k: int) -> bool:

@@ -49,6 +49,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         subject, bare = bare[1], [subject, *bare[2:]]  # X lo controlan los rebeldes
     best = None
     for _, row in chunk.unit.entries:
+        if drops and row["event"] == "held" and subject.share is not None:
+            continue  # 70 % of the ground that they held: how much, is said of what befell it
         if drops and row["object"] == "place":  # el barrio que controlan
             got = fill_roles(chunks, v, row, left_out(chunk), [subject], oblique, scene, used, free_order)
         else:
@@ -112,8 +114,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         finding.holder = (
             scene.opponent(finding.loser) if subject is not None and subject.unit is not None and not subject.unit.text else finding.holder
         )
-    if finding.event == "held" and row["subject"] == "place" and not row["object"] and not row["obliques"]:
-        finding.holder = scene.opponent(scene.taker_by_context())  # X resists: whoever has not taken it
+    if finding.event == "held" and row["subject"] == "place" and not row["object"] and "holder" not in row["obliques"].values():
+        finding.holder = scene.opponent(name_party(roles.get("thing"), scene) or scene.taker_by_context())  # X resists: whoever has not taken it
     if finding.event == "repelled" and roles.get("attack") in chunks:
         used.add(chunks.index(roles["attack"]))
     if finding.event == "repelled" and not finding.holder and not finding.loser and roles.get("attack") in chunks:
