@@ -10,7 +10,7 @@ _COMPACT = re.compile(r"\s*((?:19|20)\d{2})(\d{2})(\d{2})(?:T?\d{4,6}Z?)?\s*")
 _DOTTED = re.compile(r"(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(\d{4})(?!\d)")  # with dots the day comes first everywhere
 _SLASHED = re.compile(r"(?<!\d)(\d{1,2})[/-](\d{1,2})[/-](\d{4})(?!\d)")
 _HAN = re.compile(r"(\d{4})\s*[年년]\s*(\d{1,2})\s*[月월]\s*(\d{1,2})\s*[日일]")
-_INSIDE = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
+_INSIDE = re.compile(r"(?<!\d)(\d{4})([-/.])(\d{1,2})\2(\d{1,2})(?!\d)")
 _WORD = re.compile(r"[^\W\d_]+|\d+")
 _IN_ADDRESS = (
     re.compile(r"/((?:19|20)\d{2})/(\d{1,2})/(\d{1,2})(?=[/_.-]|$)"),
@@ -38,19 +38,23 @@ def parse_day(words: str | dt.date | None) -> dt.date | None:
     return find_day(plain)
 
 
-def find_day(words: str) -> dt.date | None:
-    """The one day that stands in a short phrase ("Published: Monday, 5 December 2016 18:00"), or None."""
+def find_day(words: str, *, day_first: bool = False) -> dt.date | None:
+    """The one day that stands in a short phrase ("Published: Monday, 5 December 2016 18:00"), or None.
+
+    05/12/2016 is read only where `day_first` says which figure is the day.
+    """
     plain = words[:300].translate(_DIGITS)
-    for form in (_INSIDE, _HAN):
-        if match := form.search(plain):
-            return make_day(match[1], match[2], match[3])
+    if match := _INSIDE.search(plain):
+        return make_day(match[1], match[3], match[4])
+    if match := _HAN.search(plain):
+        return make_day(match[1], match[2], match[3])
     if match := _DOTTED.search(plain):
         return make_day(match[3], match[2], match[1])
     if match := _SLASHED.search(plain):
         first, second = int(match[1]), int(match[2])
         if first > 12 or first == second:
             return make_day(match[3], second, first)
-        return make_day(match[3], first, second) if second > 12 else None
+        return make_day(match[3], first, second) if second > 12 else make_day(match[3], second, first) if day_first else None
     return _find_worded_day(plain)
 
 
@@ -65,12 +69,20 @@ def _find_worded_day(plain: str) -> dt.date | None:
         if month is None:
             continue
         before = _drop_links(words[max(0, at - 2) : at])
-        behind = _drop_links(words[after : after + 4])
+        behind = _drop_links(words[after : after + 6])
+        while behind and _same_month(behind, month):  # both names of an Arabic month: كانون الأول / ديسمبر
+            behind = behind[2:] if " ".join(behind[:2]) in MONTHS else behind[1:]
         if before and _is_day(before[-1]) and behind and _is_year(behind[0]):  # 5 December 2016, 5 de diciembre de 2016
             return make_day(behind[0], month, before[-1])
         if len(behind) > 1 and _is_day(behind[0]) and _is_year(behind[1]):  # December 5th, 2016
             return make_day(behind[1], month, behind[0])
     return None
+
+
+def _same_month(words: list[str], month: int) -> bool:
+    from timeline.articles.months import MONTHS
+
+    return month in (MONTHS.get(words[0]), MONTHS.get(" ".join(words[:2])))
 
 
 def _drop_links(words: list[str]) -> list[str]:

@@ -59,11 +59,12 @@ def _strip_tags(body: str) -> str:
         return clean_body(body)
     from lxml import html as lxml_html
 
-    from timeline.articles.page import prune_page, read_blocks
+    from timeline.articles.page_prune import prune_page
+    from timeline.articles.page_text import read_lines
 
     try:
         tree = lxml_html.fragment_fromstring(body, create_parent="div")
-        prune_page(tree)
-        return read_blocks(tree)
+        prune_page(tree, cards=False)
+        return read_lines(tree)
     except Exception:  # what lxml can't parse stays as it stands
         return clean_body(body)

@@ -111,8 +111,8 @@ def read_drafts(data: bytes, *, where: str) -> list[Draft]:
         from timeline.articles.feed import read_feed
         return read_feed(data, where=where)
     if kind == "page":
-        from timeline.articles.page import read_page
-        return [_add_notes(read_page(text, where=where), notes)]
+        from timeline.articles.page import read_pages
+        return [_add_notes(draft, notes if n == 0 else ()) for n, draft in enumerate(read_pages(text, where=where))]
     return [_read_plain(text, where, notes)]
 
 
