@@ -164,7 +164,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
                 return None
             roles["place"] = place
         elif antecedent is not None and not antecedent.spots and "from" in antecedent.after:
-            named = next((c for c in chunks[end : end + 4] if c.kind not in ("comma", "colon", "date")), None)
+            named = next((c for c in chunks[v + 2 : end + 4] if c.kind not in ("comma", "colon", "date")), None)
             if named is None or named.kind != "np" or named.head != "place" or named.prep:
                 return None
             place = roles["place"] = named  # among the places that they took are X and Y
@@ -190,7 +190,7 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if ratio is not None and ratio is not place:
         place.share = ratio.share  # brought its control of X to 90 percent
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
-    if row["event"] == "entered" and not roles["place"].share:
+    if row["event"] == "repelled" or (row["event"] == "entered" and not roles["place"].share):
         spots = [s for s in spots if s.kind != "city"]  # to advance in the city says nothing of its quarters
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):
         return None

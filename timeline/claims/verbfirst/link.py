@@ -27,6 +27,13 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
                 if merged is not None:
                     out[-1] = merged
                     continue
+            owned = after is not None and after.kind == "np" and "to" in after.after and after.head in ("other", "party") and len(out) > 1
+            inner = out[-2] if owned and out[-2].kind == "np" and "in" in out[-2].after and out[-2].spots else None
+            if inner is not None and chunk.head == "placenoun" and chunk.unit.data["kind"] in ("landmark", "piece") and not chunk.spots:
+                merged = _merge(chunk, inner, scene)  # a post of the police | in X
+                if merged is not None:
+                    out[-2:] = [merged]
+                    continue
             if after is None or after.kind != "np" or "of" not in after.after:
                 name_half(chunk, scene)
         out.append(chunk)
@@ -186,6 +193,8 @@ def _merge(first: Chunk, second: Chunk, scene: Scene) -> Chunk | None:
     if kind == "part" and first.direction and second.head == "placenoun" and second.unit.data["number"] == "many" and not second.spots:
         name_side(first, second, scene)
         return _over(first, second, share=first.share)
+    if kind in ("landmark", "piece") and sector and first.share is not None and first.share["class"] == "whole" and "def" in first.unit.also:
+        return _over(first, second, share=first.share)  # all the positions in the old city
     if kind in ("landmark", "road", "piece") and (sector or (second.head == "placenoun" and second.unit.data["number"] == "many")):
         return None
     if kind == "district" and first.unit.data["number"] == "one" and not sector and second.after & {"in", "from"}:
@@ -254,7 +263,9 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             and not any(u.kind in ("w", "num") for u in chunk.units)
         )
         if pointing and data["number"] == "one":
-            if data["kind"] in ("district", "area"):
+            if data["kind"] in ("district", "area") and chunk.share is not None and scene.focus and scene.focus[-1].kind == "sector":
+                found = scene.focus[-1:]  # the whole area, after a sector
+            elif data["kind"] in ("district", "area"):
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
                 found = find_landmark(unit.text, scene.landmarks)

@@ -132,7 +132,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
     if head.kind in ("w", "source", "noun"):
         if unit.kind in ("w", "source", "party", "noun"):
             return not definite or ("def" in unit.also and unit.kind == "w")
-        return unit.kind in ("place", "placenoun") and not definite
+        named = head.kind == "source" and bool(head.data.get("alignment")) and "def" in unit.also  # an agency by its name | the quarters
+        return unit.kind in ("place", "placenoun") and not definite and not named
     return False
 
 

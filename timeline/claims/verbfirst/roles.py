@@ -47,6 +47,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
                 roles["holder"] = more[0]
         if tail.kind == "vg":
             more, further, end = find_arguments(chunks, chunks.index(tail))
+            if row["subject"] == "" and more and more[0].head == "party":
+                roles["holder"] = more[0]  # the control of the army | has spread to X
             bare, oblique = [*bare, *more], [*oblique, *further]
     joined = (
         chunks[v + 1]
@@ -145,6 +147,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
             continue
         if role in PARTY_ROLES and not party_of(c, scene):
             continue
+        if role in PARTY_ROLES and c.head == "pronoun" and chunks[chunks.index(c) - 1].kind in ("and", "comma"):
+            continue  # and among them
         if role == "place" and "place" in roles and c.head == "place" and c is not roles["place"] and c.prep == roles["place"].prep:
             roles["place"].more = [*roles["place"].more, *(m for m in (c, *c.more) if m not in roles["place"].more)]
         if role == "place" and role in roles and is_wide(roles[role]) and "in" in roles[role].after and c.spots and not is_wide(c):

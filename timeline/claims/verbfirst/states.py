@@ -44,6 +44,8 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
         party = party_of(who, scene)
     if place is None or (chunk.prep and row["event"] == "besieged"):
         return None
+    if is_attribute(chunks, v):
+        return None
     mood = judge_clause(chunks, v)
     verb = next((c for c in reversed(chunks[max(0, v - 5) : v]) if c.kind == "vg"), None)
     negated = chunk.neg or (verb is not None and verb.neg and verb.head in ("be", "turn", "stay"))
@@ -85,6 +87,16 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if event in ("lost", "repelled") and finding.loser:
         finding.holder = scene.opponent(finding.loser) if finding.loser else ""
     return finding
+
+
+def is_attribute(chunks: list[Chunk], v: int) -> bool:
+    """Whether a state without a party only tells which places are meant: what is left of liberated quarters."""
+    row, before = chunks[v].row, chunks[v - 1] if v else None
+    if row["event"] != "captured" or row["slot"] or before is None or before.kind != "np":
+        return False
+    indefinite = before.head not in ("place", "pronoun") or any(u.kind == "the_rest" for u in before.units)
+    named = bool(before.spots) and before.spots[-1][0].spot.end > chunks[v].start  # a name that the word is part of
+    return indefinite or named or bool(before.prep)
 
 
 def looking_ahead(chunks: list[Chunk], v: int) -> str:
