@@ -188,7 +188,11 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
 
 def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -> Chunk | None:
     """Who does it: the first phrase after the verb, else the topic, else (after `and`) the subject of the verb before."""
-    candidates = [c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))]
+    candidates = (
+        []
+        if "plural" in chunks[v].unit.also
+        else [c for c in bare if not (c.head == "pronoun" and "joined" in c.unit.also) and not (c.head == "other" and is_adverbial(c))]
+    )
     for c in candidates:
         if c.head == "party":
             return c

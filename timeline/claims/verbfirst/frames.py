@@ -53,6 +53,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             noted = resolve_spots(chunk, scene)
             scene.note(noted)
             scene.landmarks.extend(s for s in noted if not s.sector)
+        elif chunk.kind == "np" and chunk.of is not None:
+            scene.note(resolve_spots(chunk.of, scene))  # the people of X
         elif chunk.kind == "vg" and v in used:
             note_subject(chunks, v, scene)
         elif chunk.kind == "vg" and chunk.head == "verb":
@@ -130,13 +132,17 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         used.add(end)  # they share | the control of X
     if row["event"] == "pass":
         return match_pass(chunks, v, row, roles, scene)
+    last = find_arguments(chunks, end)[2] if tail is not None and end in used else end
+    passed = chunks[last] if last < len(chunks) and last > end and chunks[last].kind == "state" and chunks[last].row["event"] == "captured" else None
+    if passed is not None and row["event"] == "captured" and "holder" in row["obliques"].values() and row["subject"] == "":
+        end = last  # the control of X | passed | into the army's hands
     state = (
         chunks[end]
         if end < len(chunks)
         and chunks[end].kind == "state"
         and not chunks[end].held
         and (
-            (row["event"] in ("captured", "lost") and (row["subject"] == "place" or chunks[end].row["event"] == "lost"))
+            (row["event"] in ("captured", "lost") and (row["subject"] == "place" or chunks[end].row["event"] == "lost" or chunks[end] is passed))
             or (row["event"] == "entered" and "mover" not in roles and chunks[end].row["event"] == "held")
         )
         else None
@@ -241,6 +247,10 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
         finding.holder = scene.opponent(side)
     unsaid = row["subject"] != "place" and not mood
+    headline = (
+        chunk.form == "masdar" and not chunk.prep and not mood and scene.attacker and not any(c.kind != "colon" for c in chunks[max(0, v - 1) : v])
+    )
+    unsaid = unsaid and not (headline and event == "captured" and find_governor(chunks, v)[0] is None)
     unsaid = unsaid and not (chunk.voice == "passive" and row["object"] == "place") and not is_impersonal(chunks, v)
     if event in ("captured", "held", "repelled") and not finding.holder and not finding.loser and unsaid:
         return None

@@ -101,8 +101,11 @@ def governed(chunks: list[Chunk], g: int) -> str:
 def judge_masdar(chunks: list[Chunk], v: int) -> str:
     """The mood of a verbal noun at `v`: by its preposition's class (`after`), else by the verb or noun that it depends on."""
     chunk = chunks[v]
-    if chunk.neg or "negating" in chunk.after or called_false(chunks, v):
+    said = find_predicate(chunks, v)
+    if chunk.neg or "negating" in chunk.after or said == DENIED:
         return DENIED
+    if said == PLANNED:
+        return PLANNED
     if "factive" in chunk.after or (chunk.after & {"on", "from"} and v and chunks[v - 1].kind == "date"):  # two weeks after taking
         return judge_clause(chunks, v)
     g, bare = find_governor(chunks, v)
@@ -121,17 +124,17 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
     return _chain(chunks, g, bare=bare and not chunk.prep)
 
 
-def called_false(chunks: list[Chunk], v: int) -> bool:
-    """`the talk of the fall of X is not true`: its clause ends with a word for what is false."""
+def find_predicate(chunks: list[Chunk], v: int) -> str:
+    """What a verbless clause says of a verbal noun: the talk of the fall of X | is not true, the capture of X | is a matter of time."""
     for k in range(v + 1, len(chunks)):
         chunk = chunks[k]
         if chunk.kind == "modality":
-            return chunk.head == "false"
+            return DENIED if chunk.head == "false" else PLANNED if chunk.head == "about_to" and not chunk.prep else ""
         if chunk.kind == "vg" and chunk.head == "modality":
-            return chunk.unit.data["class"] == "deny" and k + 1 == len(chunks)  # is a lie
+            return DENIED if chunk.unit.data["class"] == "deny" and k + 1 == len(chunks) else ""  # is a lie
         if chunk.kind not in ("np", "date", "state"):
-            return False
-    return False
+            return ""
+    return ""
 
 
 def _chain(chunks: list[Chunk], g: int, *, bare: bool = False) -> str:

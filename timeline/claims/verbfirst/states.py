@@ -25,6 +25,10 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     place = None
     if spare:
         place = next((c for c in chunks[end + 1 : end + 5] if c.kind == "np" and c.spots and not c.prep), None)
+        ratio = chunks[end + 1] if end + 1 < len(chunks) and chunks[end + 1].kind == "np" and chunks[end + 1].head == "share" else None
+        whole = next((c for c in oblique if c.spots and "from" in c.after), None)
+        if place is None and ratio is not None and whole is not None:
+            place, whole.share = whole, ratio.share  # of the east, nothing but a quarter
         if place is None:
             return None
     elif row["object"] == "place":
@@ -119,7 +123,11 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
         if chunk.kind == "vg" and k == v - 1 and chunk.form == "finite" and chunk.head == "verb" and chunks[v].row["event"] in ("lost", "captured"):
             k -= 1
             continue  # the quarters | left | the rebels' hands
-        if chunk.kind == "np" and (chunk.head in ("place", "placenoun", "the_rest")) and (not chunk.prep or chunks[v].held):
+        named = chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "other" and chunk.unit.kind == "placenoun")
+        if chunk.kind == "np" and named and (not chunk.prep or chunks[v].held):
+            apposed = chunks[k - 2] if k > 1 and chunks[k - 1].kind == "comma" and chunk.units[0].kind in ("num", "det") else None
+            if apposed is not None and not chunk.spots and apposed.kind == "np" and apposed.head == "place":
+                return apposed
             return chunk if is_place(chunk) or chunk.head == "placenoun" else None
         if chunk.kind == "np" and chunk.head == "pronoun" and not chunk.prep:
             return chunk

@@ -84,7 +84,11 @@ def tag_words(words: Words, spots: list, whens: list, lexicon: Lexicon) -> list[
             also.add("object")
         if words.words[at].endswith(tuple(lexicon.config.get("adverbial_endings", ()))):
             also.add("adverbial")
-        if words.words[at].startswith(tuple(lexicon.config.get("first_person_prefixes", ()))):
+        if words.words[at].endswith(tuple(lexicon.config.get("plural_endings", ()))):
+            also.add("plural")
+        if words.words[at].startswith(tuple(lexicon.config.get("first_person_prefixes", ()))) or words.words[at].endswith(
+            tuple(lexicon.config.get("first_person_endings", ()))
+        ):
             also.add("first")
         if words.words[at].endswith(tuple(lexicon.config.get("feminine_endings", ()))):
             also.add("feminine")
@@ -148,7 +152,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     chosen = unit.entries
     if len(chosen) > 1 and any(_class(e) == "among" for e in chosen) and any(_class(e) == "det" for e in chosen):
         chosen = [e for e in chosen if _class(e) == ("among" if left is not None and left.kind in ("comma", "dash") else "det")]
-    if "def" in unit.also and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction", "part") for e in chosen):
+    following = units[k + 1] if k + 1 < len(units) else None
+    alone = following is None or following.text in PUNCTUATION  # nothing but a quarter
+    if "def" in unit.also and not alone and any(e[0] == "share" and e[1]["class"] in ("vague", "fraction", "part") for e in chosen):
         chosen = [e for e in chosen if e[0] != "share"] or [("word", {"class": "w"})]
     after = units[k + 1] if k + 1 < len(units) else None
     if any(_class(e).startswith("hedge") for e in chosen) and any(_class(e) == "prep" for e in chosen):
