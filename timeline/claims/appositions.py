@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk, leaves_verb_out
+from timeline.claims.chunks import KIND, Chunk, leaves_verb_out
 
 
 def cut_appositions(chunks: list[Chunk]) -> list[Chunk]:
     """Leave out `, a vast quarter in the south-east,` after a place or a party: commas around phrases without a verb."""
+    if not {"comma", "dash", "open"} & set(map(KIND, chunks)):
+        return chunks
     out, k = [], 0
     while k < len(chunks):
         chunk = chunks[k]

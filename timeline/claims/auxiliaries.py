@@ -7,7 +7,7 @@ from dataclasses import replace
 from geo.mentions import find_mentions
 from geo.place import place_mentions
 from timeline.articles.article import Article
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import FORM, HEAD, Chunk
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.reader import Reader
 from timeline.claims.spots import Spot, spots_of
@@ -18,6 +18,8 @@ LONGEST = 40  # letters of the word before a name that are looked at
 
 def share_auxiliaries(chunks: list[Chunk]) -> list[Chunk]:
     """`ont contre-attaqué et repris X`: a participle after `and` takes the auxiliary of the verb before it, where an object of its own follows."""
+    if "participle" not in map(FORM, chunks):
+        return chunks
     for k in range(2, len(chunks) - 1):
         chunk, link = chunks[k], chunks[k - 1]
         if chunk.kind != "vg" or chunk.form != "participle" or link.kind != "and" or chunks[k + 1].kind not in ("np", "date"):
@@ -36,6 +38,8 @@ def share_auxiliaries(chunks: list[Chunk]) -> list[Chunk]:
 
 def share_parties(chunks: list[Chunk]) -> list[Chunk]:
     """`the army and its allies took X`, `troops and allied fighters`: the second of two subjects is on the side of the first, where it names none."""
+    if list(map(HEAD, chunks)).count("party") < 2:
+        return chunks
     for k in range(2, len(chunks)):
         chunk, first = chunks[k], chunks[k - 2]
         if chunk.kind != "np" or chunk.head != "party" or chunk.party or chunk.prep or chunks[k - 1].kind != "and":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from timeline.claims.units import Unit
 
@@ -94,6 +95,15 @@ def _describes(unit: Unit, head: Unit) -> bool:
     if head.kind not in ("placenoun", "party", "noun", "source", "share", "the_rest", "place"):
         return False
     return unit.kind in ("w", "direction", "num", "adj", "part_adj", "whole") or (unit.kind == "party" and unit.data.get("type") != "noun")
+
+
+# For asking of all chunks at once, without a step of Python for each, whether what a pass looks for is there at all.
+KIND, HEAD, PREP, FORM = map(attrgetter, ("kind", "head", "prep", "form"))
+
+
+def names_sector(chunks: list[Chunk]) -> bool:
+    """Whether one of the chunks stands for a sector or the city."""
+    return any([c.spots[-1][0].spot.sector for c in chunks if c.spots])
 
 
 AREA = {"class": "vague", "share": "", "min": "", "max": ""}  # square kilometres of a place: some of it

@@ -13,13 +13,17 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
         lexicon.index.update(index_patterns(lexicon))
     index = lexicon.index
     by_party = index.get("{party}", ())
+    taken = -1
+    opening = [k for k, u in enumerate(units) if u.text in index or " " in u.text or (by_party and u.kind in ("party", "poss"))]
+    if not opening:
+        return found
     words = {unit.text for unit in units}
     words.update(*[text.split() for text in words if " " in text])
-    taken = -1
-    for k, unit in enumerate(units):
-        text = unit.text
+    for k in opening:
         if k <= taken:
             continue
+        unit = units[k]
+        text = unit.text
         patterns = index.get(text, ())
         if " " in text:
             patterns = (*patterns, *index.get(text.split()[0], ()))

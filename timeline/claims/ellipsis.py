@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import KIND, PREP, Chunk
 from timeline.claims.findings import Finding
 
 _BREAKS = frozenset({"semi", "colon"})
@@ -12,6 +12,8 @@ _BREAKS = frozenset({"semi", "colon"})
 
 def name_members(chunks: list[Chunk]) -> list[Chunk]:
     """`sept quartiers, dont X et Y`: a relative that names members of what stands before it, where no verb follows the names."""
+    if "rel" not in map(KIND, chunks):
+        return chunks
     for k in range(1, len(chunks) - 1):
         opens = chunks[k].kind == "rel" and chunks[k].units[0].data.get("class") == "rel:among"
         if opens and chunks[k + 1].head == "place" and not chunks[k + 1].prep:
@@ -26,6 +28,8 @@ def name_members(chunks: list[Chunk]) -> list[Chunk]:
 
 def lead_members(chunks: list[Chunk]) -> list[Chunk]:
     """`52 quarters, X and Y among them, …`; `it listed X and Y among them`; `Z fell, and X with it`: the word that names members before them."""
+    if "among" not in map(KIND, chunks):
+        return chunks
     out = list(chunks)
     for k, chunk in enumerate(chunks):
         closes = k + 1 == len(chunks) or chunks[k + 1].kind in ("comma", "dash", "close", "semi", "vg", "and")
@@ -44,6 +48,8 @@ def lead_members(chunks: list[Chunk]) -> list[Chunk]:
 
 def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
     """`Of X, they hold half`: the share takes the place that was put in front of its clause; one that names no place leaves the share of nothing."""
+    if "of" not in map(PREP, chunks):
+        return chunks
     out: list[Chunk] = []
     for k, chunk in enumerate(chunks):
         opens = k == 0 or chunks[k - 1].kind in _BREAKS
@@ -69,6 +75,8 @@ def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
 
 def drop_asides(chunks: list[Chunk]) -> list[Chunk]:
     """`X and, further south, Y`: the list without what is said between its last members."""
+    if "comma" not in map(KIND, chunks):
+        return chunks
     out, k, count = [], 0, len(chunks)
     while k < count:
         out.append(chunks[k])
@@ -102,15 +110,17 @@ def close_gaps(chunks: list[Chunk]) -> list[Chunk]:
     """`X is the army's and Y, the rebels'`, `X fell on Monday; Y, on Tuesday`: without the comma that stands for the verb."""
     gaps = set()
     for k in range(3, len(chunks) - 1):
+        if chunks[k].kind != "comma" or chunks[k - 2].kind not in ("and", "semi"):
+            continue
         link, first, second = chunks[k - 2], chunks[k - 1], chunks[k + 1]
         told = first.kind == "np" and not first.prep and (
             (first.head == "place" and (second.kind == "date" or (second.head == "party" and second.prep)))
             or (first.head == "party" and second.head == "place" and not second.prep and link.kind == "semi")  # its allies, Y
         )
-        if (chunks[k].kind == "comma" and link.kind in ("and", "semi") and told and (k + 2 == len(chunks) or chunks[k + 2].kind == "semi")
+        if (told and (k + 2 == len(chunks) or chunks[k + 2].kind == "semi")
                 and any(c.kind in ("vg", "state") for c in chunks[: k - 2])):
             gaps.add(k)
-    return [c for k, c in enumerate(chunks) if k not in gaps]
+    return [c for k, c in enumerate(chunks) if k not in gaps] if gaps else chunks
 
 
 def _set_apart(chunks: list[Chunk], k: int) -> bool:

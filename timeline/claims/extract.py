@@ -9,7 +9,7 @@ from timeline.claims.answers import match_answer, note_question
 from timeline.claims.appositions import cut_appositions
 from timeline.claims.auxiliaries import find_spots, share_auxiliaries, share_parties
 from timeline.claims.chunking import build_chunks
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import Chunk, names_sector
 from timeline.claims.claim import Claim
 from timeline.claims.dates import find_dates
 from timeline.claims.ellipsis import close_gaps, drop_asides, lead_members, move_partitives, name_members
@@ -117,11 +117,11 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     units = [u for u in tag_units(tokens, spots, whens, lexicon) if u.kind != "quote" or u.text == "'"]
     if not units:
         return []
-    for unit in units:
-        if unit.kind == "party" and "/" in unit.data.get("party", ""):  # jihadists: whom the word means depends on who is about
+    for unit in [u for u in units if u.kind == "party" and u.data.get("party")]:
+        if "/" in unit.data["party"]:  # jihadists: whom the word means depends on who is about
             usual, other = unit.data["party"].split("/")
             unit.data = dict(unit.data, party=other if scene.counts.get(other) else usual)
-        if unit.kind == "party" and unit.data.get("party"):
+        if unit.data["party"]:
             scene.counts[unit.data["party"]] = scene.counts.get(unit.data["party"], 0) + 1
     question = units[-1].kind == "question" or any(u.kind == "question" for u in units[-2:])
     if lexicon.config.get("word_order") == "inflected":
@@ -132,9 +132,11 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
         chunks = link_phrases(join_phrases(chunks), scene.sectors.resolve)
-        void_foreign(chunks, article.text)
+        if names_sector(chunks):
+            void_foreign(chunks, article.text)
         mark_territory(chunks, scene)
-        void_epithets(chunks, lexicon)
+        if names_sector(chunks):
+            void_epithets(chunks, lexicon)
         chunks = mark_tallies(chunks)
         chunks = group_lists(name_members(lead_members(drop_asides(chunks))))
         chunks = turn_round(close_gaps(move_partitives(group_lists(cut_appositions(chunks)))))

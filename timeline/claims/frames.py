@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from timeline.claims.adjectives import match_adjective, match_apposition, match_participle
 from timeline.claims.arguments import identify
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import MARKS, Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.divisions import match_division, tells_of_division
 from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
@@ -22,6 +22,7 @@ from timeline.claims.verbs import match_verb
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
 
 
+_IDLE = (MARKS | {"date", "modality"}) - {"among"}  # chunks that no proposition hangs on
 REACH = 40  # chunks that are looked back over, so that the cost grows with the text's length alone
 
 
@@ -93,6 +94,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     apart = any([u.kind == "apart" or "apart" in u.also for c in chunks for u in c.units])
     asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
+        if chunk.kind in _IDLE and not apart:
+            continue
         question = v >= asked
         aside = chunk.kind == "np" and chunk.spots and scene.focus and chunk.spots[-1][0].spot.sector and stands_aside(chunks, v)
         if (

@@ -141,8 +141,10 @@ def _spots_in_gap(where: Chunk, finding: Finding, scene: Scene) -> list:
 def take_back(chunks: list[Chunk], found: list[Finding], scene: Scene) -> list[Finding]:
     """`The army denied it`, `Not true, said a rebel`, `The report was premature`: the last claim once more, as denied."""
     last = scene.last
+    if last is None or last.mood:
+        return []
     first = max((k + 1 for k, c in enumerate(chunks) if c.kind == "semi"), default=0)  # …; a rebel spokesman denied it
-    if any(not f.mood and f.at >= first for f in found) or last is None or last.mood:
+    if any(not f.mood and f.at >= first for f in found):
         return []
     chunks = chunks[first:]
     if any(c.kind == "np" and c.head == "place" for c in chunks):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import FORM, KIND, Chunk
 
 _STARTS = frozenset({"semi", "colon", "dash"})
 _LONGEST = 8  # chunks that may stand before the copula
@@ -16,6 +16,8 @@ def turn_round(chunks: list[Chunk]) -> list[Chunk]:
     A predicate is a participle or a state phrase at a clause's start, then dates and phrases with a preposition, then a copula
     and a bare noun phrase.
     """
+    if "state" not in map(KIND, chunks) and "participle" not in map(FORM, chunks):
+        return chunks
     out, k = [], 0
     while k < len(chunks):
         opens = not out or out[-1].kind in _STARTS

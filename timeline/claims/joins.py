@@ -13,7 +13,7 @@ def join_phrases(chunks: list[Chunk]) -> list[Chunk]:
     k = 0
     while k < len(chunks):
         chunk, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
-        if _parts_verb(chunks, k, out):
+        if chunk.kind == "comma" and _parts_verb(chunks, k, out):
             out.append(after)  # s'est rendue maîtresse, mercredi matin, de X
             k += 3
             continue
@@ -34,7 +34,7 @@ def join_phrases(chunks: list[Chunk]) -> list[Chunk]:
                 out = out[:-1] if aside else out  # the army, and not the Kurds, took X
                 k += 3 if aside else 2
                 continue
-        lost, size = _lost_ground(chunks, k)
+        lost, size = _lost_ground(chunks, k) if chunk.head == "placenoun" else (None, 0)
         if lost is not None:
             out.append(lost)
             k += size

@@ -12,6 +12,9 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
     """Merge `half of X`, `the edge of X`, `positions in X` into one phrase whose head is X. Right to left, so that chains collapse."""
     out: list[Chunk] = []
     for chunk in reversed(chunks):
+        if chunk.kind != "np":
+            out.append(chunk)
+            continue
         after = out[-1] if out else None
         named = (
             after is not None

@@ -16,6 +16,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         chunk = chunks[k]
         out.append(chunk)
         k += 1
+        if chunk.kind != "np":
+            continue
         it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
         if not (placey(chunk) or it) or chunk.prep == "between" or (chunk.prep == "of" and len(out) == 1):
             continue

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import HEAD, PREP, Chunk
 from timeline.claims.voices import Voice
 
 SPEAKING = ("source", "party", "pronoun", "other", "noun")
@@ -30,6 +30,8 @@ class Speech:
 def cut_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
     """The chunks without frames such as `, the monitor said on Friday,` or `according to X`, and who speaks."""
     speech, out, k = Speech(), [], 0
+    if not {"say", "opinion"} & set(map(HEAD, chunks)) and not {"according", "according to"} & set(map(PREP, chunks)):
+        return chunks, speech
     while k < len(chunks):
         chunk = chunks[k]
         if chunk.kind == "np" and chunk.prep in ("according", "according to"):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import Chunk, names_sector
 
 _MANY = ("several", "some", "certain", "few", "many")
 
@@ -13,7 +13,7 @@ def mark_tallies(chunks: list[Chunk]) -> list[Chunk]:
     `n of the m districts of S` is S with the share n/m of its districts; `some districts of S` a part of S; the share of
     `half of what they held in S` and `a third of that territory` is the share of the place named there.
     """
-    if not any([_sector(c) for c in chunks if c.spots]):
+    if not names_sector(chunks):
         return chunks  # every one of these is told of a sector
     chunks = join_shares(chunks)
     out: list[Chunk] = []
