@@ -13,6 +13,7 @@ _MEASURED = frozenset({"share", "whole", "direction"})
 _LEADING = frozenset({"plan", "achieve", "fail", "deny"})  # modality that heads a verb group
 _ALONE = frozenset({"it", "they", "he", "there"})  # pronouns that nothing stands behind
 _NAMING = PRONOUNS | {"place", "placenoun", "party", "noun", "source", "w", "the_rest", "share", "plan_noun", "opinion", "portion", "account"}
+_BEFORE = frozenset({"det", "adj", "part_adj"})  # words that only lead to a noun
 _PLAIN = frozenset({"w", "det", "adj", "part_adj"})  # a phrase of these alone names and measures nothing
 AUXILIARY = frozenset({"be", "have", "do", "modal", "neg", "to"})
 
@@ -176,6 +177,10 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             continue
         if kind not in NOMINAL or (head is not None and head.kind in _ALONE):
             break
+        if head is None and kind in _BEFORE and (kind != "det" or not run):
+            run.append(unit)
+            k += 1
+            continue
         if kind == "w":
             run.append(unit)
             if not (follow and head is not None and _describes(unit, head)):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
+
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
+
+_TEXT = attrgetter("text")
 
 
 def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, dict, str, Unit | None]]:
@@ -12,13 +16,13 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
     if not lexicon.index:
         lexicon.index.update(index_patterns(lexicon))
     index = lexicon.index
+    words = set(map(_TEXT, units))
+    words.update(*[text.split() for text in words if " " in text])
+    if index[None] and index[None].isdisjoint(words):
+        return found  # most sentences have none of the telling words
     by_party = index.get("{party}", ())
     taken = -1
     opening = [k for k, u in enumerate(units) if u.text in index or " " in u.text or (by_party and u.kind in ("party", "poss"))]
-    if not opening:
-        return found
-    words = {unit.text for unit in units}
-    words.update(*[text.split() for text in words if " " in text])
     for k in opening:
         if k <= taken:
             continue
@@ -45,16 +49,22 @@ def match_states(units: list[Unit], lexicon: Lexicon) -> dict[int, tuple[int, di
 
 
 def index_patterns(lexicon: Lexicon) -> dict[str, list]:
-    """The patterns by what they may start with, each with its most telling words, one of which the sentence must have."""
-    index: dict[str, list] = {}
+    """The patterns by what they may start with, each with its most telling words, one of which the sentence must have.
+
+    Under None the telling words of all, empty where one of them has none.
+    """
+    index: dict[str | None, list] = {}
+    telling: list[frozenset] = []
     for pattern in lexicon.patterns:
         fixed = [element for element, optional in pattern.elements if not isinstance(element, str) and not optional]
         wanted = max(fixed, key=lambda e: min(map(len, e)), default=frozenset())
+        telling.append(wanted)
         for element, optional in pattern.elements:
             for word in [element] if isinstance(element, str) else sorted(element):
                 index.setdefault(word, []).append((wanted, pattern))
             if not optional:
                 break
+    index[None] = frozenset().union(*telling) if all(telling) else frozenset()
     return index
 
 

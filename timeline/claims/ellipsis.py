@@ -52,8 +52,7 @@ def move_partitives(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     out: list[Chunk] = []
     for k, chunk in enumerate(chunks):
-        opens = k == 0 or chunks[k - 1].kind in _BREAKS
-        if not (opens and chunk.kind == "np" and chunk.prep == "of"):
+        if chunk.prep != "of" or chunk.kind != "np" or (k and chunks[k - 1].kind not in _BREAKS):
             out.append(chunk)
             continue
         share = None

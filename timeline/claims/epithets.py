@@ -24,6 +24,8 @@ def point_back(chunk: Chunk, lexicon) -> None:
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
     for k, chunk in enumerate(chunks):
+        if not chunk.spots or not chunk.spots[-1][0].spot.sector:
+            continue
         if k + 2 < len(chunks) and chunks[k + 1].kind == "comma" and chunk.kind == "np" and chunk.head == "place" and chunk.unit.kind == "place" \
                 and chunk.spots[-1][0].spot.sector and chunks[k + 2].head == "place" and not chunks[k + 2].prep and chunk.share is None:
             row = next((d for kind, d in lexicon.find([chunk.unit.text.split()[-1]], 0)[1] if kind == "placenoun" and d["kind"] == "bastion"), None)

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from itertools import chain
+from operator import attrgetter
+
 from timeline.claims.adjectives import match_adjective, match_apposition, match_participle
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import MARKS, Chunk
@@ -22,6 +25,7 @@ from timeline.claims.verbs import match_verb
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
 
 
+_UNITS, _ALSO = attrgetter("units"), attrgetter("also")
 _IDLE = (MARKS | {"date", "modality"}) - {"among"}  # chunks that no proposition hangs on
 REACH = 40  # chunks that are looked back over, so that the cost grows with the text's length alone
 
@@ -91,7 +95,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     scene.party = who
 
     leave_town(chunks, scene)
-    apart = any([u.kind == "apart" or "apart" in u.also for c in chunks for u in c.units])
+    apart = "apart" in chain.from_iterable(map(_ALSO, chain.from_iterable(map(_UNITS, chunks))))
     asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
         if chunk.kind in _IDLE and not apart:

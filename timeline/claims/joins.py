@@ -12,12 +12,14 @@ def join_phrases(chunks: list[Chunk]) -> list[Chunk]:
     out: list[Chunk] = []
     k = 0
     while k < len(chunks):
-        chunk, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
-        if chunk.kind == "comma" and _parts_verb(chunks, k, out):
-            out.append(after)  # s'est rendue maîtresse, mercredi matin, de X
-            k += 3
+        chunk = chunks[k]
+        if chunk.kind != "np":
+            parts = chunk.kind == "comma" and _parts_verb(chunks, k, out)
+            out.append(chunks[k + 1] if parts else chunk)  # s'est rendue maîtresse, mercredi matin, de X
+            k += 3 if parts else 1
             continue
-        if after is not None and chunk.kind == after.kind == "np" and after.prep == "of" and after.head == "party":
+        after = chunks[k + 1] if k + 1 < len(chunks) else None
+        if after is not None and after.kind == "np" and after.prep == "of" and after.head == "party":
             if chunk.head == "share" and not chunk.spots and chunk.share is not None:
                 after.units, after.prep = [*chunk.units, *after.units], chunk.prep  # le gros des combattants
                 out.append(after)
