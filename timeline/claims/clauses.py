@@ -22,6 +22,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
     chunk = chunks[k]
     if chunk.kind == "rel":
         return antecedent(chunks, k)
+    lone = chunk.kind == "np" and chunk.head == "whole" and not chunk.prep and k > 1 and chunks[k - 1].kind in ("comma", "dash")
+    if lone and chunks[k - 2].kind == "np" and chunks[k - 2].head == "place" and chunks[v].kind == "vg" and chunks[v].form != "infinitive":
+        return chunks[k - 2]  # X and Y, all overrun
     if chunk.kind in ("and", "but") or (chunk.kind == "comma" and k and chunks[k - 1].kind in ("and", "but")):
         return shared_subject(chunks, k, depth)
     if chunk.kind == "colon" and k == 1 and chunks[0].kind == "np" and chunks[0].head == "place" and not chunks[0].prep:
@@ -119,6 +122,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
             if (left >= 0 and chunks[left].kind in ("and", "but")) or left < 0:
                 return shared_subject(chunks, left, depth) if left > 0 else None
             return shared_subject(chunks, k, depth) if left >= 0 and chunks[left].kind == "vg" else None
+        gerund = left > 0 and chunks[left].kind == "vg" and chunks[left].form == "gerund" and not chunks[left].prep
+        if gerund and chunks[left - 1].kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "finite":
+            return run_head(chunks, left - 1)[0] or head  # buses | carrying the rebels | left X
         if left >= 0 and chunks[left].kind == "vg" and chunks[left].head != "say" and chunks[v].kind == "vg" and chunks[v].form == "finite":
             after = chunks[v + 1] if v + 1 < len(chunks) else None
             reduced = chunks[v].voice == "either" and after is not None and after.prep == "by"  # which borders land held by the rebels
@@ -246,7 +252,12 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:
     """A bare noun phrase after a comma or `and` that is the subject of a finite verb."""
-    if chunks[k].prep or not k or chunks[k - 1].kind not in ("comma", "and"):
+    if chunks[k].prep or not k:
+        return False
+    left = k - 1
+    while left > 0 and (chunks[left].kind == "date" or (chunks[left].kind == "np" and chunks[left].prep)):
+        left -= 1  # and at dawn they were …
+    if chunks[left].kind not in ("comma", "and"):
         return False
     j = k + 1
     while j < len(chunks) and (chunks[j].kind == "date" or (chunks[j].kind == "np" and chunks[j].prep)):

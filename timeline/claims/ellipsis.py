@@ -162,7 +162,11 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
     """`there`, for who was thrown out, beaten back or pulled out without a word on where: the place last spoken of in the sentence."""
     driven = row["object"] == "loser" and row["event"] == "captured"
     untold = driven or set(row["tails"]) & {"out", "back"}
-    if not untold or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
+    whom = chunks[v + 1] if v + 1 < len(chunks) else None
+    active = chunks[v].voice != "passive" and row["object"] == "loser" and whom is not None and whom.head == "pronoun" and subject is not None
+    if active and bool(row["tails"]) and subject.head == "party" and whom.unit.kind == "they":
+        subject = whom  # when soldiers drove them out
+    elif not untold or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
     if subject.head in ("other", "source", "placenoun") and not subject.party:
         return None  # a man was pulled out
@@ -206,7 +210,8 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
 def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk]) -> str:
     """Whom a place was taken from, where its aside has told: X, captured by rebels in 2012, was retaken on Saturday."""
     verb = chunks[finding.at]
-    if verb.kind != "vg" or verb.voice != "passive" or verb.form != "finite":
+    fell = verb.kind == "vg" and verb.head == "verb" and any(d["subject"] == "place" and not d["object"] for _, d in verb.unit.entries)
+    if verb.kind != "vg" or (verb.voice != "passive" and not fell) or verb.form != "finite":
         return ""
     where = {s.place_id for s in finding.spots}
     for f in reversed(findings):
@@ -217,9 +222,11 @@ def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk])
             and not f.mood
             and where == {s.place_id for s in f.spots}
             and f.at
-            and chunks[f.at - 1].kind == "comma"
             and aside.kind == "vg"
-            and (aside.voice == "either" or aside.form == "participle")
+            and (
+                (chunks[f.at - 1].kind == "comma" and (aside.voice == "either" or aside.form == "participle"))
+                or any(c.kind == "rel" for c in chunks[max(0, f.at - 3) : f.at])
+            )
         ):
             return f.holder
     return ""

@@ -147,6 +147,11 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         finding.event, finding.loser, finding.holder = "lost", finding.holder, ""  # their hold over X was broken
     elif row["event"] == "held" and not finding.holder and v and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "say":
         finding.holder = name_party(find_subject(chunks, v - 1), scene)  # the army claims control of X
+    moved = chunks[k] if row["event"] == "held" and k < len(chunks) and chunks[k].kind == "vg" and chunks[k].voice == "passive" else None
+    receiver = next((c for c in find_arguments(chunks, k)[1] if c.prep == "to" and name_party(c, scene)), None) if moved is not None else None
+    if receiver is not None:  # control of X was transferred to them by …
+        finding.event, finding.holder, finding.mood = "captured", name_party(receiver, scene), judge_verb(chunks, k)
+        return finding
     if finding.event == "held" and not finding.holder:
         n = k
         while n < len(chunks) and chunks[n].kind in ("np", "date", "comma"):

@@ -31,6 +31,12 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         if spots and chunk.unit.text in scene.present:  # the militia has its headquarters in X
             mood = judge_verb(chunks, v, question=question)
             return Finding("held", spots, mood, "has a seat", v, holder=who, chunks=(v, end), roles={"place": bare[0]})
+    it = chunk.head == "have" and len(bare) == 1 and not oblique and bare[0].head == "pronoun" and bare[0].unit.kind == "it"
+    if it and _ends(chunks, end) and chunk.unit.text in scene.present and find_subject(chunks, v) is not bare[0]:
+        who = name_party(find_subject(chunks, v), scene)  # the army has it
+        spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
+        mood = judge_verb(chunks, v, question=question)
+        return Finding("held", spots, mood, "has it", v, holder=who, chunks=(v, end), roles={"place": bare[0]}) if spots else None
     if (
         chunk.head == "have"
         and bare
@@ -169,6 +175,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
             told = told or (at > 0 and chunks[at - 1].kind == "vg" and chunks[at - 1].head == "say")  # declared the city free of them
             if not told and (row["event"] == "lost" or before.share is not None or before.part or before.near):
                 return None  # the last piece of X in rebel hands: what it is, not who holds X
+            if first.kind in ("be", "stay") and before.prep and before.head == "pronoun":
+                before = find_subject(chunks, v) or before  # the hills above it are rebel country
         subject = before
     elif left is not None and left.kind in ("comma", "and", "but", "sub", "colon", "dash", "open", "rel"):
         near = chunks[k - 1] if left.kind in ("comma", "dash", "open", "colon") and k else None

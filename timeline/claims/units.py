@@ -218,7 +218,7 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return True
     if left.kind == "w" and k > 1 and units[k - 1].kind == "hyphen":
         return True  # a five-storey building
-    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have") and not any(
+    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have", "comma", "dash") and not any(
         kind == "verb" and not d["forms"] & {"participle", "gerund"} for kind, d in units[near + 1].entries
     ):
         return False  # were all taken
@@ -259,8 +259,8 @@ def _noun_follows(units: list[Unit], k: int) -> bool:
     if k + 1 >= len(units):
         return False
     after = units[k + 1]
-    if after.kind == "place":
-        return True
+    if after.kind in ("place", "date"):
+        return after.kind == "place"
     kinds = {kind for kind, _ in after.entries}
     if after.entries:
         if any(kind == "share" and d["class"].startswith("hedge") for kind, d in after.entries):
@@ -274,6 +274,10 @@ def _noun_follows(units: list[Unit], k: int) -> bool:
 def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
     """Whether a verb may stand here: after to, an auxiliary, a pronoun, a noun, an adverb, `and` or at a clause's start."""
     left = units[k - 1] if k else None
+    after = units[k + 1] if k + 1 < len(units) else None
+    places = after is not None and (after.kind == "place" or classes_of(after.entries) & {"det", "whole"})
+    if places and k > 2 and left.kind in ("comma", "close", "dash") and any({"infinitive", "finite"} & set(d.get("forms", ())) for kind, d in verbal if kind == "verb"):
+        return True  # the forces, backed by X, control Y
     if left is None or left.kind in ("comma", "quote", "dash", "colon", "semi", "close"):
         return any(
             "gerund" in d.get("forms", ()) or "participle" in d.get("forms", ()) or ("finite" in d.get("forms", ()) and kind == "speaker")
