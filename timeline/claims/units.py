@@ -276,7 +276,8 @@ def _verb_fits(units: list[Unit], k: int, verbal: list) -> bool:
     left = units[k - 1] if k else None
     after = units[k + 1] if k + 1 < len(units) else None
     places = after is not None and (after.kind == "place" or classes_of(after.entries) & {"det", "whole"})
-    if places and k > 2 and left.kind in ("comma", "close", "dash") and any({"infinitive", "finite"} & set(d.get("forms", ())) for kind, d in verbal if kind == "verb"):
+    finite = any({"infinitive", "finite"} & set(d.get("forms", ())) for kind, d in verbal if kind == "verb")
+    if places and finite and k > 2 and left.kind in ("comma", "close", "dash"):
         return True  # the forces, backed by X, control Y
     if left is None or left.kind in ("comma", "quote", "dash", "colon", "semi", "close"):
         return any(
