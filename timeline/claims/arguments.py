@@ -47,9 +47,11 @@ def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
         if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
             return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
     if place in chunks:  # seven of the districts, including A and B, are …
-        for k in range(chunks.index(place) + 1, v - 1):
+        for k in range(chunks.index(place) + 1, len(chunks) - 1):
             if chunks[k].kind == "among" and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
                 return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+            if k >= v and chunks[k].kind not in ("comma", "and", "date") and not (chunks[k].kind == "np" and chunks[k].prep):
+                break  # took two districts in the north and east, including A and B
     return []
 
 

@@ -49,7 +49,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 break
             if _starts_clause(chunks, j) and _has_verb_before(out) and not (chunks[j - 1].kind == "and" and _waits_for_verb(out)):
                 break
-            if chunk.prep and any(c.kind == "among" for c in chunks[k:j]) and len(out) > 1 and out[-2].head == "placenoun" and not out[-2].spots:
+            if chunk.prep and any(c.kind == "among" for c in chunks[k:j]) and _is_of_unnamed(out):
                 break  # quarters around X, including Y: Y is one of the quarters
             if chunk.spots and other.spots and other.spots[-1][0].spot.kind == "city" and not chunk.spots[-1][0].spot.sector:
                 break  # X, north of the city: no list
@@ -69,6 +69,14 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             chunk.more.append(other)
             k = j + 1
     return out
+
+
+def _is_of_unnamed(out: list[Chunk]) -> bool:
+    """Whether the last phrase says where unnamed quarters are: two districts in the north and east of the city."""
+    n = len(out) - 2
+    while n > 0 and (out[n].kind == "and" or (out[n].kind == "np" and out[n].prep and out[n].spots)):
+        n -= 1
+    return n >= 0 and out[n].kind == "np" and out[n].head == "placenoun" and not out[n].spots
 
 
 def _aside(chunks: list[Chunk], j: int) -> bool:

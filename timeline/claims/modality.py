@@ -16,6 +16,8 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
     mood = PLANNED if question else judge_frame(chunks, v)
     if v > 1 and chunks[v - 1].kind == "np" and chunks[v - 2].kind == "vg" and chunks[v - 2].head == "do" and chunks[v - 2].neg:
         return DENIED  # at no point did the army enter X
+    if mood == PLANNED and not question and is_aside(chunks, v):
+        mood = EFFECTIVE
     if chunk.neg or chunk.prep == "without":
         return DENIED if mood != PLANNED else PLANNED
     if chunk.modal or (chunk.perfect and stands_before(chunks, v - 1) and chunk.units[0].text not in ("had", "has", "have")):
@@ -67,6 +69,17 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
     return EFFECTIVE
 
 
+def is_aside(chunks: list[Chunk], v: int) -> bool:
+    """Whether a participle and what belongs to it stand between dashes or commas: before X, held by rebels since 2012, is retaken."""
+    mark, verb = chunks[v - 1].kind if v else "", chunks[v]
+    if mark not in ("dash", "comma") or verb.voice not in ("either", "passive") or len(verb.units) > 1 or v < 2 or chunks[v - 2].kind != "np":
+        return False
+    k = v + 1
+    while k < len(chunks) and chunks[k].kind in ("np", "date"):
+        k += 1
+    return k < len(chunks) and chunks[k].kind == mark
+
+
 def judge_frame(chunks: list[Chunk], at: int) -> str:
     """What a condition, a denial or `about to` before `at` in the same clause makes of it."""
     k = at - 1
@@ -80,6 +93,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
                 return PLANNED
             if chunk.head == "false":
                 return DENIED
+        if chunk.kind == "vg" and chunk.head == "say" and chunk.form == "gerund" and chunks[k - 1].kind == "comma" and not chunk.neg:
+            return EFFECTIVE  # they deny that X has fallen, saying that …
         if chunk.kind == "vg" and chunk.head == "modality" and chunk.unit.data["class"] == "deny" and not crossed:
             return DENIED if not chunk.neg else EFFECTIVE
         if chunk.kind == "but" and chunk.units[0].data.get("class") == "but:or" and any(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.arguments import find_where
+from timeline.claims.arguments import find_where, listed_later
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
@@ -92,6 +92,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         for preps, role in row["obliques"].items():
             if c.prep in preps.split("/") and role not in roles and fits_role(role, c, scene):
                 roles[role] = c
+        if "place" not in roles and c.head == "other" and c.unit is not None and c.unit.kind == "placenoun":
+            break  # control over an enclave in the city: which, is not said
     owner = chunk.owner
     if owner is not None and row["owner"]:
         if owner.head in ("place", "placenoun") or (owner.head == "pronoun" and row["owner"] in ("place", "either")):
@@ -124,7 +126,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         mood = "planned"  # a campaign for X
     if mood == "skip" or (mood == "planned" and row["event"] in ("contested", "entered")):
         return None
-    spots = [s for s in resolve_place(place, scene) if not s.elsewhere]
+    spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere]
     if row["event"] in ("entered", "contested"):
         spots = [s for s in spots if not s.wide] or spots
     if (

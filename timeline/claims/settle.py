@@ -182,6 +182,8 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
         if crossed and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
+        if k > high and not low <= k <= high and any(_adds(between, n) for n in range(1, len(between))) and _is_old(when, published):
+            continue  # controls most of X, adding that it was the first to fall in 2012
         if k < low and any(c.kind == "comma" for c in between) and _in_relative(chunks, k):
             distance += 20  # X, which they entered on Monday, is …
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
@@ -227,6 +229,15 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         last = when.first - dt.timedelta(days=1) if state and when.first else when.last
         return When(None, last, when.basis)
     return when
+
+
+def _adds(between, n: int) -> bool:
+    """Whether a clause of speech opens after a comma: …, adding that …"""
+    return between[n].kind == "vg" and between[n].head == "say" and between[n].form == "gerund" and between[n - 1].kind == "comma"
+
+
+def _is_old(when: When, published: dt.date) -> bool:
+    return when.last is not None and (published - when.last).days > 14
 
 
 def had_been(chunks, finding: Finding, lexicon) -> bool:

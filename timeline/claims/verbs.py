@@ -77,6 +77,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if n < len(chunks) and chunks[n].kind == "state" and chunks[n].row["event"] != "none":
             return None  # fell | into the hands of X: the state says it all
     after = chunks[v + 1] if v + 1 < len(chunks) else None
+    if row["event"] == "besieged" and chunk.form == "gerund" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "placenoun":
+        return None  # the streets surrounding X
     if row["event"] in ("none", "fire") or (row["event"] == "held" and told_as_over(chunks, v)) or (
         row["event"] == "lost" and after is not None and after.form == "gerund" and after.prep in row["obliques"]
     ):
