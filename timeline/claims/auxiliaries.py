@@ -42,7 +42,10 @@ def share_parties(chunks: list[Chunk]) -> list[Chunk]:
         return chunks
     for k in range(2, len(chunks)):
         chunk, first = chunks[k], chunks[k - 2]
-        if chunk.kind != "np" or chunk.head != "party" or chunk.party or chunk.prep or chunks[k - 1].kind != "and":
+        if chunk.kind != "np" or chunk.head != "party" or chunk.party or chunk.prep or chunks[k - 1].kind not in ("and", "say_that"):
+            continue
+        if chunks[k - 1].kind == "say_that":
+            chunk.party = _sayer(chunks, k - 1) if any(u.kind == "poss" for u in chunk.units) else ""  # the militia said that its men …
             continue
         if first.kind != "np" or first.head != "party" or not first.party:
             continue
@@ -50,6 +53,15 @@ def share_parties(chunks: list[Chunk]) -> list[Chunk]:
         if acts or any(u.kind == "poss" for u in chunk.units):
             chunk.party = first.party
     return chunks
+
+
+def _sayer(chunks: list[Chunk], k: int) -> str:
+    """The party named by the subject of the saying verb that the *that* at `k` belongs to."""
+    k -= 1
+    while k > 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    who = chunks[k - 1] if k > 0 and chunks[k].kind == "vg" and chunks[k].head == "say" else None
+    return who.party if who is not None and who.kind == "np" else ""
 
 
 def find_spots(text: str, article: Article, reader: Reader, lexicon: Lexicon) -> list[Spot]:

@@ -201,7 +201,7 @@ def _spots(chunk) -> list:
 
 def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
     for v, chunk in enumerate(chunks):
-        if chunk.kind == "vg" and chunk.head == "say":
+        if chunk.kind == "vg" and chunk.head == "say" and chunk.voice != "passive":
             leading_speech(chunks, v, speech)
     if not speech.reported:
         scene.speaker_side = ""

@@ -91,6 +91,8 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
 
 def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     target = second.head in ("place", "pronoun", "placenoun")
+    if first.share is not None and first.share["class"] == "part" and first.direction and first.head == "share" and second.head == "place":
+        return _over(first, second, share=None, part=first.direction)  # much of the northern part of the rebels' area
     if first.share is not None and first.head in ("share", "whole", "other") and (first.head != "other") and (target or second.head in ("other",)):
         return _over(first, second, share=first.share)
     if first.head == "direction" and second.head == "placenoun" and not second.spots and second.unit.data["kind"] in ("district", "area"):

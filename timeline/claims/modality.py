@@ -133,7 +133,7 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             until = chunk.units[0].data.get("class") == "sub:until" and not chunks[at].perfect
             if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[max(0, k - 30) : k]):
                 return PLANNED  # it would go on until X was taken
-            if until and is_present(chunks[at]):
+            if until and is_present(chunks[at]) and not any(c.kind == "vg" and c.form == "finite" and c.voice != "either" for c in chunks[k + 1 : at]):
                 return PLANNED  # it remains shaky until they seize X
             if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
                 return PLANNED  # once X falls, they will …
@@ -147,10 +147,11 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
 
 def is_present(verb: Chunk) -> bool:
     """Whether a finite verb or state stands in the present: they seize, it falls; not they seized."""
-    if verb.kind != "vg" or verb.head != "verb" or verb.form != "finite" or len(verb.units) > 1:
+    if verb.kind != "vg" or verb.form != "finite":
         return False
     rows = [d for kind, d in verb.unit.entries if kind == "verb"]
-    return "present" in verb.after or (bool(rows) and all("infinitive" in d["forms"] and "participle" not in d["forms"] for d in rows))
+    bare = verb.head == "verb" and len(verb.units) == 1
+    return "present" in verb.after or (bare and bool(rows) and all("infinitive" in d["forms"] and "participle" not in d["forms"] for d in rows))
 
 
 def _is_asked(chunks: list[Chunk], k: int) -> bool:

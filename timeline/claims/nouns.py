@@ -96,7 +96,9 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
             break  # control over an enclave in the city: which, is not said
     owner = chunk.owner
     if owner is not None and row["owner"]:
-        if owner.head in ("place", "placenoun") or (owner.head == "pronoun" and row["owner"] in ("place", "either")):
+        ours = owner.unit is not None and owner.unit.data.get("class") == "poss:own"
+        its = owner.head == "pronoun" and row["owner"] in ("place", "either") and not ours  # our fight is no place's
+        if owner.head in ("place", "placenoun") or its:
             roles.setdefault("place", owner)
         elif name_party(owner, scene) and not ("loser" in roles and name_party(roles["loser"], scene) == name_party(owner, scene)):
             roles.setdefault(

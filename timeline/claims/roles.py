@@ -104,6 +104,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 roles[row["object"]] = subject
     for c in oblique:
         role = row["obliques"].get(c.prep) or next((r for p, r in row["obliques"].items() if c.prep in p.split("/")), None)
+        if role == "place" and role not in roles and c.head == "other" and c.unit is not None and c.unit.kind == "placenoun":
+            break  # their hold over an enclave in the city: which, is not said
         agent = c.head == "party" and (voice != "active" or row["object"] != "attack")  # foiled an attempt by the army: its attempt
         agent = agent or (role == "place" and c.head == "place")  # les tocó el turno a X
         if role and (role not in roles or (agent and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
@@ -135,6 +137,10 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 roles["loser"] = roles["attack"]
     if "place" in roles and row["object"] == "place" and roles["place"] in chunks[v:]:
         roles["place"] = set_inside(roles["place"], chunks, v)
+    if "place" not in roles and row["subject"] == "fight":
+        there = next((c for c in chunks[max(0, v - 2) : v + 2] if c.kind == "np" and c.head == "pronoun" and c.unit.kind == "there"), None)
+        if there is not None:
+            roles["place"] = there  # the fighting there goes on
     if "place" not in roles:
         where = find_where(chunks, v)
         if where is not None and any(role == "place" for role in row["obliques"].values()):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
 MAX_SENTENCE = 1500  # characters; a longer run (a table, a list without stops) is read in windows, so that cost stays linear
 
@@ -25,16 +26,60 @@ _HEADS = (
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 
 
+_NARROW, _WIDE = 40, 100  # characters of a line that was broken at a margin
+_FIRST_WORD = re.compile(r"[^\W_][^\s]{0,40}")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines without a blank one between them: where they start and end, and the margin that they were broken at (0: none)."""
+
+    start: int
+    end: int
+    margin: int = 0
+
+    def wraps(self, text: str, at: int) -> bool:
+        """Whether the line break at `at` only keeps to the margin: the next line's first word had no more room, or goes on in lower case."""
+        if not self.margin or text[at - 1 : at] in _STOPS:
+            return False
+        line, word = text[max(text.rfind("\n", self.start, at) + 1, self.start) : at], _FIRST_WORD.match(text, at + 1)
+        return word is not None and (len(line) + 1 + len(word.group()) > self.margin or (len(line) >= _NARROW and word.group()[0].islower()))
+
+
+def measure_block(text: str, start: int, at: int) -> Block:
+    """The block of the line break at `at`, which starts no earlier than `start`. It has a margin where nearly every line stops just before it."""
+    blank = text.rfind("\n\n", start, at)
+    start = blank + 2 if blank >= 0 else start
+    end = text.find("\n\n", at)
+    end = len(text) if end < 0 else end
+    lines = text[start:end].split("\n")
+    block = Block(start, end, max(map(len, lines)))
+    if len(lines) < 3 or not _NARROW <= block.margin <= _WIDE:
+        return Block(start, end)
+    at, loose, tight = start - 1, 0, 0
+    for line in lines[:-1]:
+        at += len(line) + 1
+        if line[-1:] not in _STOPS:
+            wrapped = block.wraps(text, at)
+            loose, tight = loose + (not wrapped), tight + wrapped
+    return block if tight > 3 * loose else Block(start, end)
+
+
 def split_sentences(text: str, *, abbreviations: frozenset[str] = frozenset()) -> list[tuple[int, int]]:
     """The sentences of `text` as (start, end) offsets, in order, without surrounding white space.
 
     A stop after one of `abbreviations`, after a single letter, or before a lower-case word ends no sentence.
     """
-    spans, start = [], 0
+    spans, start, block = [], 0, Block(0, -1)
     for stop in _STOP.finditer(text):
         end = stop.end()
         if text[stop.start()] == "." and not _ends_sentence(text, stop.start(), end, abbreviations):
             continue
+        if text[stop.start()] == "\n" and end == stop.start() + 1:
+            if stop.start() > block.end:
+                block = measure_block(text, max(block.end, 0), stop.start())
+            if block.wraps(text, stop.start()):
+                continue
         _append(spans, text, start, end)
         start = end
     _append(spans, text, start, len(text))

@@ -175,20 +175,18 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         parts = {"semi", "colon", *(["rel"] if not closed else []), *(["say_that"] if k > high else [])}
         told = next((n for n in range(high, k) if chunks[n].kind == "sub"), None) if k > high else None
         aside = told is not None and any(c.kind == "vg" for c in chunks[told:k])  # holds out, although they said two weeks ago that …
-        crossed = (aside or any(c.kind in parts for c in between)) and not low <= k <= high
+        crossed = (aside or any(c.kind in parts for c in between) or (k > high and _goes_on(between))) and not low <= k <= high
         if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
             # since September, when …
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
         if crossed and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
-        if k > high and not low <= k <= high and any(_adds(between, n) for n in range(1, len(between))) and _is_old(when, published):
-            continue  # controls most of X, adding that it was the first to fall in 2012
         if k < low and any(c.kind == "comma" for c in between) and _in_relative(chunks, k):
             distance += 20  # X, which they entered on Monday, is …
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
-            best = (distance, when, opening_word(chunks, k, lexicon))
+            best = (distance, when, opening_word(chunks, k, finding.at, lexicon))
     far = anchor is not None and (published - anchor).days > BACKGROUND_DAYS
     if best is not None and best[1].kind == "before":
         when = best[1]
@@ -231,13 +229,9 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     return when
 
 
-def _adds(between, n: int) -> bool:
-    """Whether a clause of speech opens after a comma: …, adding that …"""
-    return between[n].kind == "vg" and between[n].head == "say" and between[n].form == "gerund" and between[n - 1].kind == "comma"
-
-
-def _is_old(when: When, published: dt.date) -> bool:
-    return when.last is not None and (published - when.last).days > 14
+def _goes_on(between) -> bool:
+    """Whether a participle with words of its own follows a comma: took X, calling it the greatest gain since September."""
+    return any(between[n].kind == "vg" and between[n].form == "gerund" and between[n - 1].kind == "comma" for n in range(1, len(between)))
 
 
 def had_been(chunks, finding: Finding, lexicon) -> bool:
@@ -292,10 +286,13 @@ def tells_past(chunks, finding: Finding, lexicon) -> bool:
     return bool(present) and verb is not None and verb.kind == "vg" and verb.form == "finite" and not any(u.text in present for u in verb.units)
 
 
-def opening_word(chunks, k: int, lexicon) -> str:
-    """`since` or `until` where the clause that the date at `k` stands in opens so (since they began in mid-November)."""
-    for chunk in reversed(chunks[:k]):
+def opening_word(chunks, k: int, at: int, lexicon) -> str:
+    """`since` or `until` where the clause that the date at `k` stands in opens so (since they began in mid-November), and `at` is not in it."""
+    for n in range(k - 1, -1, -1):
+        chunk = chunks[n]
         if chunk.kind == "sub":
+            if n < at < k:
+                return ""  # since they took X in 2012: of 2012
             size, entries = lexicon.find(chunk.text.split(), 0, trie=lexicon.dates)
             return next((d["class"] for _, d in entries if d["class"] in ("since", "until")), "") if size else ""
         if chunk.kind in ("comma", "semi", "colon", "and", "but", "rel"):

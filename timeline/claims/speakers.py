@@ -133,6 +133,10 @@ def _frame(chunks: list[Chunk], k: int):
     elif chunks[j].kind == "np" and not chunks[j].prep and chunks[j].head in SPEAKING:
         who = chunks[j]
         j = _phrase_end(chunks, j + 1)
+        inner = chunks[j + 1] if j + 1 < len(chunks) and chunks[j].kind == "comma" else None
+        if inner is not None and inner.kind == "np" and inner.head == "source" and not inner.prep:
+            end = _phrase_end(chunks, j + 2)  # A, head of an office of B, said
+            j = end + 1 if end < len(chunks) and chunks[end].kind == "comma" and end + 1 < len(chunks) and chunks[end + 1].kind == "vg" else end
         if j >= len(chunks) or chunks[j].kind != "vg" or chunks[j].head != "say" or chunks[j].voice == "passive":
             return None
         say, j = chunks[j], j + 1

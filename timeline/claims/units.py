@@ -102,7 +102,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             and k + 1 < len(units)
             and not any(units[k + 1].text in d.get("tails", ()) for _, d in verbal)  # taking control of X
             and (
-                classes_of(units[k + 1].entries) & {"be", "have", "modal"}
+                classes_of(units[k + 1].entries) & {"be", "have", "modal", "there"}
                 or any(kind == "verb" and "finite" in d["forms"] for kind, d in units[k + 1].entries)
             )
         ):
