@@ -133,7 +133,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             until = chunk.units[0].data.get("class") == "sub:until" and not chunks[at].perfect
             if until and any(c.kind == "vg" and c.modal and c.head != "modal" for c in chunks[max(0, k - 30) : k]):
                 return PLANNED  # it would go on until X was taken
-            if until and is_present(chunks[at]) and not any(c.kind == "vg" and c.form == "finite" and c.voice != "either" for c in chunks[k + 1 : at]):
+            told = any(chunks[n].kind == "vg" and chunks[n].form == "finite" and not is_aside(chunks, n) for n in range(k + 1, at))
+            if until and is_present(chunks[at]) and not told:
                 return PLANNED  # it remains shaky until they seize X
             if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
                 return PLANNED  # once X falls, they will …
