@@ -114,7 +114,7 @@ def _resolve_one(chunk: Chunk, scene: Scene) -> list[Spot]:
     pointed = [
         s for s in _point_back(chunk, scene) if (s.kind != "city" or chunk.share is not None) and not (chunk.part == "some" and s.wide)
     ]  # `it` is never the whole city
-    if chunk.head == "placenoun" and chunk.unit.data["kind"] == "district":
+    if chunk.head == "placenoun" and chunk.unit.data.get("kind") == "district":
         pointed = [replace(s, part="") if s.part == "some" else s for s in pointed]  # the district, after some streets of it
     return [_at(s, chunk, scene, share=chunk.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in pointed]
 
