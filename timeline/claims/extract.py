@@ -7,6 +7,7 @@ import datetime as dt
 from timeline.articles.article import Article
 from timeline.claims.answers import match_answer, note_question
 from timeline.claims.appositions import cut_appositions
+from timeline.claims.asides import leave_out_asides
 from timeline.claims.auxiliaries import find_spots, share_auxiliaries, share_parties
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk, names_sector
@@ -131,7 +132,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
-        chunks = link_phrases(join_phrases(chunks), scene.sectors.resolve)
+        chunks = leave_out_asides(link_phrases(join_phrases(chunks), scene.sectors.resolve))
         if names_sector(chunks):
             void_foreign(chunks, article.text)
         mark_territory(chunks, scene)

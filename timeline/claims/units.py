@@ -214,6 +214,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False
     if left.text == "'" or left.data.get("class") == "neg:noun":
         return True  # no sign that
+    if left.kind == "direction" and k and (units[k - 1].kind == "det" or units[k - 1].text == "'s") and not _noun_follows(units, near + 1):
+        return False  # a district in the city's south | fell
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
     if left.kind == "w" and k > 1 and units[k - 1].kind == "hyphen":
