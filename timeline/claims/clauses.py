@@ -192,7 +192,8 @@ def main_subject(chunks: list[Chunk], v: int, k: int, depth: int) -> Chunk | Non
                 for n in range(at + 1, len(chunks)):
                     if chunks[n].kind == "np" and not chunks[n].prep:
                         return chunks[n]
-                    if chunks[n].kind == "vg" and (chunks[n].form != "participle" or chunks[v].form == "gerund"):
+                    lone = chunks[n].form == "participle" or (chunks[n].voice == "either" and len(chunks[n].units) == 1)
+                    if chunks[n].kind == "vg" and (not lone or chunks[v].form == "gerund"):
                         return None
                     if chunks[n].kind == "vg":
                         break  # lost in 2012, retaken on Saturday, X …

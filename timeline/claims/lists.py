@@ -66,6 +66,10 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 if k < len(chunks) and chunks[k].kind == "comma":
                     k += 1
                 continue
+            if _named_twice(chunks, chunk, k, j):
+                chunk.spots, chunk.part, chunk.head, chunk.unit, chunk.direction = other.spots, other.part, "place", other.unit, ""
+                k = j + 2  # the northern lock of the old city, X, is …
+                continue
             chunk.more.append(other)
             k = j + 1
     return out
@@ -77,6 +81,14 @@ def _is_of_unnamed(out: list[Chunk]) -> bool:
     while n > 0 and (out[n].kind == "and" or (out[n].kind == "np" and out[n].prep and out[n].spots)):
         n -= 1
     return n >= 0 and out[n].kind == "np" and out[n].head == "placenoun" and not out[n].spots
+
+
+def _named_twice(chunks: list[Chunk], chunk: Chunk, k: int, j: int) -> bool:
+    """Whether the place at `j` stands alone between commas behind a sector and before the verb: the name of what the sector's words describe."""
+    other = chunks[j]
+    alone = j == k + 1 and chunks[k].kind == "comma" and not chunk.more and not other.more and not chunk.share
+    described = alone and chunk.spots and chunk.spots[-1][0].spot.sector and not other.spots[-1][0].spot.sector and len(chunk.units) > 2
+    return bool(described) and j + 2 < len(chunks) and chunks[j + 1].kind == "comma" and chunks[j + 2].kind in ("vg", "state")
 
 
 def _aside(chunks: list[Chunk], j: int) -> bool:

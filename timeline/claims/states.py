@@ -82,9 +82,11 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
     # es territorio del Ejército
     ground = len(bare) == 1 and bare[0].head == "placenoun" and not bare[0].spots and bare[0].unit.data["kind"] == "area"
     whose = oblique[0] if chunk.head == "be" and oblique and (not bare or ground or chunks[v + 1] is oblique[0]) else None
-    if whose is not None and whose.prep == "of" and whose.head == "party" and whose.party and (whose.definite or whose.units[0].kind == "det"):
+    whose = whose if whose is not None and whose.prep in ("of", "at") and (whose.definite or whose.units[0].kind == "det") else None
+    if whose is not None and whose.head == "party" and whose.party:
         subject = find_subject(chunks, v)  # el barrio es del Ejército
-        spots = [s for s in resolve_place(subject, scene) if not s.elsewhere] if subject is not None and subject.head == "place" else []
+        named = subject is not None and subject.head in ("place", "pronoun")
+        spots = [s for s in resolve_place(subject, scene) if not s.elsewhere] if named else []
         mood = judge_verb(chunks, v, question=question)
         roles = {"place": subject, "holder": whose}
         return Finding("held", spots, mood, "possession", v, holder=whose.party, chunks=(v, end), roles=roles) if spots else None

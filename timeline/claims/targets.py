@@ -11,6 +11,13 @@ def match_target(chunks, v, subject, bare, scene) -> Finding | None:
     """`the army's next target is X`: a plan."""
     if subject is not None and subject.head == "place" and bare and bare[0].unit is not None and bare[0].unit.kind == "plan_noun":
         subject, bare = bare[0], [subject]  # X is the army's next target
+    if subject is not None and subject.head == "place" and bare and bare[0].head == "noun" and bare[0].owner is not None:
+        taken = any(kind == "noun" and d["event"] == "captured" and d["owner"] == "either" for kind, d in bare[0].unit.entries)
+        who = name_party(bare[0].owner, scene) if taken and chunks[v].form == "finite" else ""
+        spots = [s for s in resolve_place(subject, scene) if not s.elsewhere and not s.near] if who else []
+        if spots:  # X was the rebels' first conquest
+            mood = judge_verb(chunks, v)
+            return Finding("captured", spots, mood, "conquest", v, holder=who, chunks=(v, v + 1), roles={"place": subject})
     if subject is None or subject.unit is None or not bare or bare[0].head != "place" or bare[0].prep:
         return None
     if subject.share is not None and subject.share["class"] == "rest" and subject.party and chunks[v].form == "finite" and not bare[0].share:
