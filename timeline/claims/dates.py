@@ -109,6 +109,10 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         return When(day, day, "weekday", i=i, j=j)
     if "since_then" in here:
         return When(None, published, "relative", kind="since_then", i=i, j=i + size)
+    if "before" in here and i + size < n and (words[i + size][0].isdecimal() or _pick(classes, i + size, "weekday")[0]):
+        named = _read_date(words, classes, i + size, published, offensives)  # by the evening of Tuesday
+        if named is not None:
+            return When(named.first, named.last, named.basis, named.kind, i, named.j)
     if "before" in here:
         day = published + dt.timedelta(days=int(here["before"]))
         return When(day, day + dt.timedelta(days=1), "relative", kind="before", i=i, j=i + size)

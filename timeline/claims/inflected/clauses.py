@@ -100,7 +100,8 @@ def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
             continue
         closed = end == len(chunks) or (chunks[end].kind in ("comma", "dash") and not (end + 1 < len(chunks) and chunks[end + 1].kind == "say_that"))
         says = any((c.kind == "vg" and c.head == "say") or c.prep == "according" for c in stretch)
-        told = any(c.kind == "state" or (c.kind == "vg" and c.head != "say") or (c.kind == "np" and c.spots) for c in stretch)
+        told = any(c.kind == "state" or (c.kind == "vg" and c.head != "say") or (c.kind == "np" and (c.spots or (
+            c.share is not None and c.share["class"] == "fraction"))) for c in stretch)
         if not (opens and closed and says and not told and stretch):
             out.extend(chunks[k:max(end, k + 1)])
             k = max(end, k + 1)

@@ -63,6 +63,25 @@ def read_among(chunks: list[Chunk], listed: Finding, scene: Scene) -> list[Findi
     return [replace(listed, spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))]
 
 
+def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding | None:
+    """A share told apart: `three square kilometres — less than two percent of the city`; `the monitor spoke of only half of the quarter`.
+
+    The first is put into the last finding; the second is one of its own.
+    """
+    last = found[-1] if found else None
+    if last is None or last.at >= clause.low or last.event not in ("captured", "held", "lost") or len(last.spots) != 1:
+        return None
+    share = next((c for c in clause.phrases if c.share is not None and c.share["class"] == "fraction"), None)
+    if share is None:
+        return None
+    says = any(c.kind == "vg" and c.head == "say" for c in clause.chunks) or any(c.head == "source" for c in clause.pending)
+    if share.spots and not share.prep and not clause.verbs and len(clause.phrases) == 1 and last.spots[0].sector and last.spots[0].share is None:
+        last.spots = resolve_place(share, scene)
+    elif says and share.prep and not share.spots and last.spots[0].share is None and all(c.head == "say" for c in clause.verbs):
+        return replace(last, spots=[replace(last.spots[0], share=share.share)], roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
+    return None
+
+
 def is_list(clause: Clause) -> bool:
     """A stretch of a list behind a colon: `lost the north: first X, then Y, and on Monday Z`."""
     return not clause.verbs and len(clause.phrases) == 1 and bool(clause.phrases[0].spots) and not clause.phrases[0].prep

@@ -8,7 +8,7 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import is_list, read_end, read_gap
+from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure
 from timeline.claims.inflected.nominals import read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
@@ -91,6 +91,9 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         gap = read_gap(clauses, n, found, scene)
         if gap is not None:
             found.append(gap)
+        measured = read_measure(clause, found, scene)
+        if measured is not None:
+            found.append(measured)
         if clause.opener == "colon":
             listed = found[-1] if found and found[-1].at < clause.low else None
         elif clause.opener not in ("comma", "and", "but"):
