@@ -78,7 +78,8 @@ def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding 
     if share.spots and not share.prep and not clause.verbs and len(clause.phrases) == 1 and last.spots[0].sector and last.spots[0].share is None:
         last.spots = resolve_place(share, scene)
     elif says and share.prep and not share.spots and last.spots[0].share is None and all(c.head == "say" for c in clause.verbs):
-        return replace(last, spots=[replace(last.spots[0], share=share.share)], roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
+        half = [replace(last.spots[0], share=share.share)]
+        return replace(last, spots=half, roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
     return None
 
 

@@ -94,6 +94,11 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         measured = read_measured(pool)
         if measured is not None:
             roles["place"] = measured
+    if row["event"] == "besieged" and row["tails"] and "place" not in roles and not any(c.prep in row["obliques"] for c in pool):
+        ringed = scene.sectors.directions.get(("", "enclave"))  # the ring has closed: about the enclave
+        spot = scene.sectors.spot(ringed, verb.start, verb.end, verb.text) if ringed and scene.attacker else None
+        if spot is not None:
+            roles["place"] = Chunk("np", verb.units, head="place", unit=verb.unit, spots=[(replace_unit(verb.unit, spot), None, "")])
     if "attack" in roles and "place" not in roles:  # their attempt to take X was foiled
         at = next((k for k, c in enumerate(clause.chunks) if c.kind == "vg" and c.form == "infinitive"), None)
         aim = None if at is None else next((c for c in clause.chunks[at:] if c.kind == "np" and c.spots), None)
