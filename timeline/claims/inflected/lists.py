@@ -15,7 +15,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
         out.append(chunk)
         k += 1
         counted = chunk.kind == "np" and chunk.head == "other" and chunk.unit.kind == "num"  # nine of them: X, Y …
-        counted = counted and k < len(chunks) and chunks[k].kind in ("colon", "dash")
+        counted = counted and not chunk.prep and k < len(chunks) and chunks[k].kind in ("colon", "dash")
         if not placey(chunk) and not counted:
             continue
         if chunk.head == "placenoun" and not chunk.spots and k + 1 < len(chunks) and chunks[k].kind == "np" and chunks[k].head == "direction" \

@@ -21,8 +21,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
         if any(u.text.startswith((*words["ceased"], *words["toll"])) and not c.neg for c in clause.chunks for u in c.units):
             return None
         span = gather_phrases(clause, noun)
-        named = next((c for c in clause.pending if c.spots), None)
-        if named is not None and not any(c.spots for c in span) and clause.opener in ("colon", "comma"):
+        named = next((c for c in clause.pending if c.spots and (clause.opener == "colon" or row["obliques"].get(c.prep) == "place")), None)
+        if named is not None and not any(c.spots for c in span) and clause.opener in ("colon", "comma") and "n" in noun.case:
             roles["place"] = stand_in(named)  # X: clashes go on
     else:
         span = list(takewhile(lambda c: c.kind == "np", clause.chunks[at + 1:]))

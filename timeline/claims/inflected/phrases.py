@@ -169,6 +169,8 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
     out: list[Chunk] = []
     for chunk in reversed(chunks):
         after = out[-1] if out else None
+        if chunk.kind == "np" and chunk.head == "share" and after is not None and after.kind == "say_that":
+            chunk.head = "other"  # a quarter of what they held
         whole = after is None or after.kind != "np" or after.head != "place" or bool(after.prep)  # nothing hangs on it
         if chunk.kind == "np" and (whole or (chunk.direction and chunk.unit.data.get("kind") in ("district", "area") and is_sector(after))):
             resolve_sector(chunk)

@@ -44,11 +44,12 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
 
     `holding`: {preposition: case}; `inside`: prepositions of where something is.
     """
-    if any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "say")) for c in clause.chunks):
+    if any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "say", "turn", "stay")) for c in clause.chunks):
         return None
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)
-    near = clause.phrases + (clause.pending if clause.opener in ("dash", "colon") else [])  # X — with the rebels
+    turned = any(c.head == "turn" for c in clause.verbs)
+    near = clause.phrases + (clause.pending if turned or clause.opener in ("dash", "colon") else [])  # X — with the rebels
     place = next((c for c in near if placed(c) and (c.spots or (c.head == "pronoun" and c.unit.kind == "it")) and is_bare(c, "n")), None)
     if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):
         party, place = read_there(clause, scene, inside)
@@ -67,6 +68,8 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
     if finding is None:
         return None
     finding.holder = name_party(party, scene)
+    if turned:
+        finding.event = "captured"  # found itself with the army
     return finding, place if place in clause.chunks else party
 
 

@@ -41,6 +41,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         own = any(c.kind == "vg" and c.form == "finite" and c.head != "say" for c in clause.verbs)
         if governor is None and not own and n + 1 < len(clauses) and not any(c.form == "infinitive" for c in clauses[n + 1].verbs):
             governor = find_governor(clauses[n + 1])  # to take X, however, they failed
+        outer = subject
         subject = find_actor(clause) or subject
         if n + 1 < len(clauses) and any(c.form == "gerund" for c in clause.verbs) and not any(c.form == "finite" for c in clause.verbs):
             subject = find_actor(clauses[n + 1]) or subject  # having taken X, the army …
@@ -116,6 +117,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             last_place = last_place.of  # a hospital in X, which is …
         if subject is not None and subject.head == "party" and name_party(subject, scene):
             scene.party = name_party(subject, scene)
+        if is_aside(clause) and (subject is None or subject.head != "party"):
+            subject = outer  # X, where the front had not moved, was cleared
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
     end = read_end(clauses, chunks, found, scene)
     found = found if end is None else [*found, end]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import PARTY_ROLES, Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
+from timeline.claims.inflected.phrases import is_sector
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import replace_unit
 from timeline.claims.units import Unit
@@ -73,7 +74,7 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         if agent and agent not in roles:
             other = next((c for c in pool if id(c) not in used and c.kind == "np" and is_bare(c, "n") and c.head in ("source", "other", "noun")
                       and not (verb.form == "infinitive" and c.head == "noun")
-                          and not (c.head == "other" and c.unit.kind not in ("w", "num"))), None)
+                          and not (c.head == "other" and c.unit.kind not in ("w", "num")) and agrees(c, verb, scene)), None)
             if subject is not None and subject.head == "source" and subject.party and clause.opener == "say_that":
                 subject = side_of(subject)
             if (other is not None and verb.form != "gerund") or (subject is not None and not name_party(subject, scene)):
@@ -104,6 +105,12 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         aim = None if at is None else next((c for c in clause.chunks[at:] if c.kind == "np" and c.spots), None)
         if aim is not None:
             roles["place"] = stand_in(aim)
+    house = roles.get("place")
+    if house is not None and not house.spots and house.head == "placenoun" and house.unit.data["kind"] == "piece" and house.of is None:
+        where = next((c for c in pool if c.prep in scene.inside and c.spots and not is_sector(c)), None)
+        if where is not None:  # in X they took some houses
+            roles["place"] = stand_in(where)
+            roles["place"].part = "some"
     if "place" not in roles or ("attack" in (theme, agent) and "attack" not in roles):
         return None
     if any(role not in roles for role in row["required"]) or (theme in ("loser", "holder", "inside") and theme not in roles):
@@ -112,6 +119,12 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
     if needed and needed in (agent, *row["obliques"].values()) and needed not in roles and not (passive and row["event"] != "held"):
         return None
     return roles
+
+
+def agrees(noun: Chunk, verb: Chunk, scene: Scene) -> bool:
+    """Whether an unknown word may be the verb's subject, by the ends of both."""
+    ends = next((tuple(ends) for end, ends in scene.agreement.items() if verb.text.endswith(end)), None)
+    return ends is None or noun.head != "other" or noun.unit.kind != "w" or noun.unit.text.endswith(ends)
 
 
 def side_of(source: Chunk) -> Chunk:

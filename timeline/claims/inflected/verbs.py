@@ -10,6 +10,8 @@ from timeline.claims.inflected.clauses import Clause
 from timeline.claims.inflected.roles import fill_roles, gather_phrases, make_finding
 from timeline.claims.places import Scene
 
+_GOING = ("captured", "entered")
+
 
 def judge(clause: Clause, verb: Chunk, governor: Chunk | None, mood: str) -> str:
     """`denied`, `planned` or "" for a verb: its own negation, what governs it, the mood of its clause."""
@@ -48,8 +50,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
         tail = max((t.count(" ") + 1 for t in row["tails"] if f" {t} " in words_here), default=0)
         if row["tails"] and not tail:
             continue
-        if row["event"] == "held" and lasted and not any(c.kind == "date" for c in clause.chunks):
-            continue  # had held it: no longer
+        if lasted and (not any(c.kind == "date" for c in clause.chunks) if row["event"] == "held" else row["event"] in _GOING and not verb.neg):
+            continue  # had held it: no longer; was taking it: not yet
         if "loser" in row["obliques"].values() and any(c.prep in words["rid"] and c.head == "other" and not name_party(c, scene) for c in pool):
             continue  # freed of rubble
         roles = fill_roles(row, verb, pool, clause, subject, scene)
