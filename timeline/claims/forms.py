@@ -26,7 +26,8 @@ def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
         after = {kind for kind, _ in units[k + 1].entries} if k + 1 < len(units) else set()
         rows = [e for e in rows if e[0] == ("word" if after & {"placenoun", "noun", "speaker"} else "party")]
     classes = {e[1]["class"].split(":")[0] for e in rows if e[0] == "word"}
-    if {"it", "poss"} <= classes and k + 1 < len(units) and any(d.get("kind") == "control" for _, d in units[k + 1].entries):
+    if {"it", "poss"} <= classes and k + 1 < len(units) and (
+            units[k + 1].text in lexicon.config.get("grips", ()) or any(d.get("kind") == "control" for _, d in units[k + 1].entries)):
         rows = [e for e in rows if e[1].get("class") == "poss"]  # under its control
     if k and units[k - 1].kind not in _OPENERS:  # for the time being, but: while
         rows = [e for e in rows if not (e[0] == "word" and e[1]["class"].split(":")[0] in ("sub", "cond"))] or rows
