@@ -45,7 +45,9 @@ def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
         return []
     for k in range(v + 1, len(chunks) - 1):
         if chunks[k].kind in ("colon", "dash") and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
-            return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+            named = [c for c in chunks[k + 1 : find_arguments(chunks, k)[2]] if c.kind == "np" and c.head == "place" and not c.prep]
+            spots = [s for c in named for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
+            return [s for s in spots if not s.sector] or spots  # X and Y in the south, Z to the west
     if place in chunks:  # seven of the districts, including A and B, are …
         for k in range(chunks.index(place) + 1, len(chunks) - 1):
             if chunks[k].kind == "among" and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
@@ -76,6 +78,10 @@ def find_launcher(chunks, attack: Chunk) -> Chunk | None:
         for k in range(chunks.index(attack) - 1, -1, -1):
             if chunks[k].kind == "vg" and chunks[k].head == "verb" and any(d.get("subject") == "mover" for _, d in chunks[k].unit.entries):
                 return find_subject(chunks, k)
+            attack_noun = chunks[k].kind == "np" and chunks[k].head == "noun" and any(d.get("event") == "none" for _, d in chunks[k].unit.entries)
+            verb = next((n for n in range(k - 1, -1, -1) if chunks[n].kind == "vg"), None) if attack_noun else None
+            if attack_noun and (chunks[k].owner is not None or verb is not None):
+                return chunks[k].owner or find_subject(chunks, verb)  # they threw much into a counter-attack, and it was repelled
         return None
     at = chunks.index(attack) if attack.head == "noun" and attack in chunks else 0
     return find_subject(chunks, at - 1) if at and chunks[at - 1].kind == "vg" else None
@@ -244,6 +250,7 @@ def find_front_place(chunks, v, row) -> Chunk | None:
         chunks[k].kind in ("np", "date", "modality", "comma")
         or (chunks[v].form == "gerund" and chunks[k].kind in ("sub", "vg"))
         or (k == v - 1 and chunks[k].kind == "vg" and (chunks[k].head == "stay" or "stay" in chunks[k].unit.also))
+        or (k == v - 1 and chunks[k].kind == "vg" and chunks[k].head == "be" and chunks[v].kind == "state")
     ):
         c = chunks[k]
         if (

@@ -75,7 +75,7 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
         row["event"] in ("contested", "held", "besieged")
         and k < len(chunks)
         and chunks[k].kind == "vg"
-        and (chunks[k].head != "verb" or row["event"] != "contested")
+        and (chunks[k].head != "verb" or row["event"] != "contested" or {"stay", "make"} & chunks[k].unit.also)
     ):
         args += [c for c in find_arguments(chunks, k)[1]]
     if row["event"] == "contested" and not args and v:  # in X, …, fighting was heavy

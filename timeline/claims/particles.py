@@ -180,6 +180,10 @@ def settle_that(units: list[Unit], k: int) -> None:
         unit.kind = "rel"  # it is the west that has been encircled
     elif left is not None and left.kind in ("say", "verb", "participle", "modality", "comma", "and", "but", "adv") and not kinds & {"placenoun"}:
         unit.kind = "say_that"
+    elif "share" in kinds and any(u.kind == "say" for u in units[max(0, k - 6) : k]) and not any(
+        d["class"] in ("fraction", "part") for kind, d in after.entries if kind == "share"
+    ):
+        unit.kind = "say_that"  # told the agency on Tuesday that more than half …
     elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
         unit.kind = "det"
     elif left is not None and left.kind in ("w", "placenoun", "noun", "party", "place", "the_rest", "it", "share", "num", "whole", "source", "det"):

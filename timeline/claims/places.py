@@ -158,7 +158,7 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
             chunk.definite
             or chunk.owner is not None
             or any(
-                u.kind in ("det", "that", "poss") and u.sense not in ("a", "an", "another", "several", "some", "every", "any", "certain")
+                u.kind in ("det", "that", "poss", "both") and u.sense not in ("a", "an", "another", "several", "some", "every", "any", "certain")
                 for u in chunk.units
             )
         )
@@ -187,6 +187,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
                 return [scene.single]  # the project, the complex: a quarter may be one
             named = next((s for s in reversed(scene.landmarks) if unit.text in fold_text(s.text).split()), scene.landmark)
             return [named] if named else []
+        if data["number"] == "many" and len(scene.pair) == 2 and any(u.kind == "both" for u in chunk.units):
+            return scene.pair  # both districts
         if data["kind"] == "district" and data["number"] == "many" and len(scene.focus) > 1:
             return scene.focus
         if data["kind"] == "road" and data["number"] == "one" and scene.road and not any(u.kind in ("w", "adj", "ordinal") for u in chunk.units):

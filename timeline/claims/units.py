@@ -220,8 +220,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return True
     if left.kind == "w" and k > 1 and units[k - 1].kind == "hyphen":
         return True  # a five-storey building
-    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have", "comma", "dash") and not any(
-        kind == "verb" and not d["forms"] & {"participle", "gerund"} for kind, d in units[near + 1].entries
+    if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have", "comma", "dash") and any(
+        kind == "verb" and d["forms"] & {"participle", "gerund"} for kind, d in units[near + 1].entries
     ):
         return False  # were all taken
     if left.kind == "share" and left.data["class"] not in ("hedge", "hedge_min", "hedge_max"):

@@ -30,6 +30,11 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if subject.share is not None and any(d["event"] == "held" for _, d in chunk.unit.entries):
             return None  # 70 % of the territory that they held: how much, is said of what befell it
         subject, bare = bare[0], [replace(subject, share=None), *bare[1:]]  # le quartier que tiennent les Kurdes
+    if v and chunks[v - 1].kind == "sub" and chunks[v - 1].units[0].data.get("class") == "sub:named" and chunk.voice == "either":
+        subject, chunk.voice = None, "passive"  # lists as captured X and Y
+    receives = len(bare) > 1 and bare[0].head == "party" and fits_role("place", bare[1], scene) and bare[1].head != "pronoun"
+    if receives and chunk.voice != "passive" and any("to" in row["obliques"] and row["object"] == "place" for _, row in chunk.unit.entries):
+        bare, oblique = bare[1:], [replace(bare[0], prep="to"), *oblique]  # handed the army X, cost the rebels Y
     if subject is None and scene.pro_drop and chunk.form == "finite" and chunk.voice == "active" and not any(name_party(c, scene) for c in bare):
         subject = left_out(chunk)
     if subject is None and chunk.form == "finite" and chunk.voice != "either" and bare and bare[0].head == "party" and not bare[0].neg and (
