@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from page_words import ASIDE, BODY
+from pages_more import MORE
 from pages_press import PRESS
 from pages_saved import SAVED, category, telegram
 from pages_sites import SITES
@@ -16,7 +17,7 @@ from timeline.articles.sources import Source, Sources
 
 SOURCES = Sources((Source("afp", "AFP", "agency", "neutral", "afp"), Source("efe", "EFE", "agency", "neutral", "efe")))
 TODAY = dt.date(2020, 1, 1)
-PAGES = {**PRESS, **SITES, **SAVED}
+PAGES = {**PRESS, **SITES, **SAVED, **MORE}
 AS_READ = 0.9  # of the words read, those of the article
 WORD = re.compile(r"\w+")
 

@@ -20,7 +20,7 @@ _DROPPED = ("script", "style", "noscript", "template", "iframe", "object", "embe
 _LITTLE = 300
 _HEAD_LENGTH = 150
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_TERM = re.compile(r"(?<!\S)(?:tag|category|section|topic)-\S+")  # what a story is about, as WordPress writes it on the story itself
+_TERM = re.compile(r"(?<!\S)(?:tag|category|section|topic|has|with|no|is)-\S+")  # what a story is about or holds, as WordPress writes it on the story
 _NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "data-type", "aria-label")
 _CARD_LENGTH, _CARDS = 700, 3  # letters of a card at most, cards in a row at least
 _CARD_TAGS = frozenset(("div", "li", "article", "section", "tr", "td", "a", "span"))
