@@ -105,7 +105,9 @@ def test_a_day_before_the_battle_is_kept(tmp_path):
 
 
 @pytest.mark.parametrize(("content", "reason"), [
-    (b"", "empty"), (b" \n\t", "empty"), (b"\x89PNG\r\n\x1a\n123", "PNG"), (b"PK\x03\x04abc", "zip"), (bytes(500), "null bytes"),
+    (b"", "empty"), (b" \n\t", "empty"), (b"\x89PNG\r\n\x1a\n123", "PNG"), (b"PK\x03\x04abc", "zip"),
+    (b"PK\x03\x04abc word/document.xml", "Word document"), (b"\x1f\x8bab", "gzip"),
+    (b"RIFF1234WEBPVP8 ", "WebP image"), (b"\x00\x00\x00\x1cftypheic", "HEIF image"), (b"%!PS-Adobe", "PostScript"), (bytes(500), "null bytes"),
     (b"army took\x00 the hill", "null bytes"), (b"%PDF-1.4 broken", "PDF"), (make_pdf(), "without text"),
     (b"<html><head><script>var a = 'rebels took the Script quarter';</script></head><body></body></html>", "no article text"),
     (b"---\npublished: 2016-12-05\n---\n", "no text"), (b"<rss><channel></channel></rss>", "no entries"),
@@ -178,6 +180,25 @@ def test_arabic_in_every_encoding(tmp_path, encoding):
 ])
 def test_single_byte_encodings(tmp_path, encoding, words):
     assert read(write(tmp_path, "a.txt", words.encode(encoding)), published="2016-12-05").text == words
+
+
+@pytest.mark.parametrize("stated", ["utf-8", "iso-8859-1", "windows-1256", "koi8-r", "windows-1251", "nonsense"])
+@pytest.mark.parametrize(("encoding", "words"), [
+    ("cp1256", "سيطرت قوات النظام على حي المثال شرقي المدينة، وفق ما أفاد المرصد السوري لحقوق الإنسان يوم السبت."),
+    ("iso-8859-6", "سيطرت قوات النظام على حي المثال شرقي المدينة، وفق ما أفاد المرصد السوري لحقوق الإنسان يوم السبت."),
+    ("cp1251", "Сирийская армия взяла под контроль район на востоке города, сообщил военный источник."),
+    ("koi8-r", "Сирийская армия взяла под контроль район на востоке города, сообщил военный источник."),
+])
+def test_a_page_that_states_another_encoding_than_its_own(tmp_path, encoding, words, stated):
+    page = f'<html><head><meta charset="{stated}"><title>x</title></head><body><div class="c"><p>{words}</p></div></body></html>'
+    article = read(write(tmp_path, "a.html", page.encode(encoding)), published="2016-12-05")
+    assert article.text == words
+
+
+def test_a_few_broken_bytes_do_not_change_the_encoding(tmp_path):
+    words = "سيطرت قوات النظام على حي المثال شرقي المدينة، وفق ما أفاد المرصد السوري لحقوق الإنسان يوم السبت. " * 5
+    found = batch(write(tmp_path, "a.txt", words.encode() + b"\xe9" * 6), published="2016-12-05")
+    assert found.articles[0].text.startswith(words[:80]) and "6 characters are not UTF-8" in found.notes[0]
 
 
 def test_html_page_gives_the_article_and_nothing_else():

@@ -6,16 +6,10 @@ import codecs
 import re
 
 from geo.faults import Fault, Faults
+from timeline.articles.binary import name_binary
 
 MAX_BYTES = 10_000_000  # a news article is thousands of bytes; what is larger is not one
 
-_MAGIC = (
-    (b"PK\x03\x04", "a zip archive (or a Word, Excel or e-book file)"), (b"\x1f\x8b", "a gzip archive"), (b"BZh", "a bzip2 archive"),
-    (b"\xfd7zXZ", "an xz archive"), (b"7z\xbc\xaf", "a 7z archive"), (b"Rar!", "a rar archive"), (b"\x89PNG", "a PNG image"),
-    (b"GIF8", "a GIF image"), (b"\xff\xd8\xff", "a JPEG image"), (b"RIFF", "a media file"), (b"\x7fELF", "a program"),
-    (b"\xd0\xcf\x11\xe0", "an old Office file"), (b"{\\rtf", "an RTF file"), (b"SQLite format 3\x00", "a SQLite database"),
-    (b"bplist00", "a web archive"), (b"OggS", "a media file"), (b"ID3", "a media file"),
-)
 _BOMS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF32_LE, "utf-32"), (codecs.BOM_UTF32_BE, "utf-32"),
          (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _CHARSET = re.compile(rb"""<(?:meta|\?xml)\b[^>]{0,200}?(?:charset|encoding)\s*=\s*["']?\s*([A-Za-z0-9_.:-]{2,30})""", re.IGNORECASE)
@@ -24,10 +18,13 @@ _TEXT_EXPECTED = "text, Markdown, HTML, PDF or a feed"
 
 # The commonest letters of what each single-byte encoding is used for, most telling first
 _COMMON = {
-    "cp1256": "اليمنورتبدفعسهكحق", "iso-8859-6": "اليمنورتبدفعسهكحق", "cp1251": "оеаинтсрвлкмдпуя", "koi8-r": "оеаинтсрвлкмдпуя",
-    "cp866": "оеаинтсрвлкмдпуя", "cp1253": "αοιετσνηυρπκμλ", "cp1255": "יוהלאתרמבשנ",
+    "cp1256": "اليمنورتبدفعسهكحق", "iso8859-6": "اليمنورتبدفعسهكحق", "cp1251": "оеаинтсрвлкмдпуя", "koi8-r": "оеаинтсрвлкмдпуя",
+    "cp866": "оеаинтсрвлкмдпуя",
+    "iso8859-5": "оеаинтсрвлкмдпуя", "mac-cyrillic": "оеаинтсрвлкмдпуя", "cp1253": "αοιετσνηυρπκμλ", "cp1255": "יוהלאתרמבשנ",
 }
 _LATIN = {"cp1252": "éèàâêçùôîïëœÉÀáíóúñ¿¡äöüßÄÖÜãõ«»“”‘’–—…€", "cp1254": "ışğİçöüŞĞÇÖÜ“”’‘–", "cp1250": "ąćęłńóśźżĄŁŚŻčěřšžůýáíéő“”„’–"}
+_TAG = re.compile(rb"<[^<>]{0,2000}>")
+_HIGH_RUN = re.compile(rb"[\x80-\xff]{3,}")
 _MULTIBYTE = ("shift_jis", "euc_jp", "gb18030", "big5", "euc_kr")
 
 
@@ -35,9 +32,8 @@ def decode_bytes(data: bytes, *, where: str) -> tuple[str, str]:
     """The text of a file and a note ("" or how it was read). Raises `Faults` for an empty, binary or unreadable one."""
     if not data.strip():
         raise Faults(Fault(where, "the file is empty", "an article"))
-    for magic, kind in _MAGIC:
-        if data.startswith(magic):
-            raise Faults(Fault(where, f"this is {kind}", _TEXT_EXPECTED))
+    if kind := name_binary(data):
+        raise Faults(Fault(where, f"this is {kind}", _TEXT_EXPECTED))
     text, note = _decode(data, where)
     controls = sum(1 for _ in _CONTROLS.finditer(text[:200_000]))
     if "\x00" in text or controls > 8 + len(text[:200_000]) // 200:
@@ -58,12 +54,15 @@ def _decode(data: bytes, where: str) -> tuple[str, str]:
     loose = data.decode("utf-8", "replace")
     broken = loose.count("\ufffd")
     right = sum(1 for letter in loose[:100_000] if letter > "\x7f" and letter != "\ufffd")
-    if broken <= 3 and right > 20 * broken:
+    if right > 20 * broken:
         return loose, f"{broken} characters are not UTF-8 and were replaced"
     if (stated := _CHARSET.search(data[:4096])) is not None:
         try:
             name = codecs.lookup(stated[1].decode("ascii").lower()).name
             name = {"iso8859-1": "cp1252", "ascii": "cp1252"}.get(name, name)
+            told = _guess_script(data) if name != "utf-8" else None
+            if told is not None and told != name and not _is_likely(data, name, told):
+                return data.decode(told, "replace"), f"read as {told}, though the page states {name}"
             if name != "utf-8":
                 return data.decode(name), f"read as {name}, which the page states"
         except (LookupError, UnicodeDecodeError):
@@ -95,28 +94,56 @@ def _find_wide(data: bytes) -> str | None:
     return None
 
 
+def _take_sample(data: bytes) -> bytes:
+    """The words of a file's beginning; a page's tags are left out, for they are of no language."""
+    sample = data[:200_000]
+    return (_TAG.sub(b" ", sample) if sample.lstrip()[:1] == b"<" else sample)[:60_000]
+
+
 def _guess(data: bytes) -> str | None:
-    sample = data[:60_000]
+    name = _guess_script(data)
+    if name is not None:
+        return name
+    sample = _take_sample(data)
     high = sum(byte > 0x7F for byte in sample)
-    letters = high + sum(65 <= byte <= 122 for byte in sample)
-    best, name = 0.0, None
-    if high > 0.25 * letters:  # mostly letters outside ASCII: a script of its own
-        for multibyte in _MULTIBYTE:
-            if (score := _score_multibyte(sample, multibyte)) > best:
-                best, name = score, multibyte
-        for encoding, common in _COMMON.items():
-            decoded = sample.decode(encoding, "replace")
-            beyond = [letter for letter in decoded if letter > "\x7f"]
-            hits = sum(letter in common for letter in beyond) / len(beyond)
-            if (score := hits - 4 * decoded.count("\ufffd") / len(beyond)) > max(best, 0.5):
-                best, name = score, encoding
-        return name or _ask_normalizer(sample)
+    best = 0.0
     for encoding, common in _LATIN.items():
         decoded = sample.decode(encoding, "replace")
         score = sum(letter in common for letter in decoded if letter > "\x7f") / max(1, high)
         if score > max(best, 0.4):
             best, name = score, encoding
     return name or _ask_normalizer(sample)
+
+
+def _guess_script(data: bytes) -> str | None:
+    """The encoding of a text whose letters are mostly outside ASCII, in words of their own; None for Latin ones."""
+    sample = _take_sample(data)
+    high = sum(byte > 0x7F for byte in sample)
+    if high < 4 or sum(len(run) for run in _HIGH_RUN.findall(sample)) < 0.6 * high:
+        return None
+    best, name = 0.0, None
+    for multibyte in _MULTIBYTE:
+        if (score := _score_multibyte(sample, multibyte)) > best:
+            best, name = score, multibyte
+    for encoding in _COMMON:
+        if (score := _score_script(sample, encoding)) > max(best, 0.5):
+            best, name = score, encoding
+    return name
+
+
+def _score_script(sample: bytes, encoding: str) -> float:
+    decoded = sample.decode(encoding, "replace")
+    beyond = [letter for letter in decoded if letter > "\x7f"]
+    common = _COMMON[encoding]
+    return (sum(letter in common for letter in beyond) - 4 * decoded.count("\ufffd")) / max(1, len(beyond))
+
+
+def _is_likely(data: bytes, stated: str, told: str) -> bool:
+    """Whether the encoding that a page states fits its bytes about as well as the one that they tell."""
+    if stated in _MULTIBYTE or told in _MULTIBYTE or stated not in _COMMON:
+        return stated not in _LATIN
+    sample = _take_sample(data)
+    return _score_script(sample, stated) > _score_script(sample, told) - 0.1
 
 
 def _score_multibyte(sample: bytes, encoding: str) -> float:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import io
 import logging
 
 from geo.faults import Fault, Faults
 from timeline.articles.draft import Draft, clean_body, clean_field
 from timeline.articles.page_date import find_dateline
+from timeline.articles.pdf_lines import write_paragraphs
 
 MAX_PAGES = 100
 MAX_CHARACTERS = 5_000_000
@@ -25,19 +27,21 @@ def read_pdf(data: bytes, *, where: str) -> Draft:
     level = logger.level
     logger.setLevel(logging.CRITICAL)  # its remarks on odd files would stand between our own
     try:
-        text, title, notes = _read(pypdf, data, where)
+        text, title, day, notes = _read(pypdf, data, where)
     except Faults:
         raise
+    except pypdf.errors.DependencyError:
+        raise Faults(Fault(where, "the PDF is encrypted in a way that can't be read here", "a PDF without encryption, or the text itself")) from None
     except Exception as error:  # pypdf meets broken files with any of a dozen errors
         raise Faults(Fault(where, f"the PDF can't be read ({type(error).__name__})", "a PDF with text")) from None
     finally:
         logger.setLevel(level)
     if sum(letter.isalpha() for letter in text) < _FEW_LETTERS:
         raise Faults(Fault(where, "a PDF without text (a scan?)", "a PDF with text, or the text itself"))
-    return Draft(where=where, text=text, title=title, page_day=find_dateline(text), notes=notes)
+    return Draft(where=where, text=text, title=title, page_day=day, notes=notes)
 
 
-def _read(pypdf, data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
+def _read(pypdf, data: bytes, where: str) -> tuple[str, str, dt.date | None, tuple[str, ...]]:
     reader = pypdf.PdfReader(io.BytesIO(data), strict=False)
     if reader.is_encrypted and not reader.decrypt(""):
         raise Faults(Fault(where, "the PDF is locked with a password", "a PDF that opens"))
@@ -52,5 +56,8 @@ def _read(pypdf, data: bytes, where: str) -> tuple[str, str, tuple[str, ...]]:
         length += len(pages[-1])
         if length > MAX_CHARACTERS:
             break
+    if not pages:
+        raise Faults(Fault(where, "a PDF without pages", "a PDF with text"))
     title = clean_field(reader.metadata.title if reader.metadata is not None else "")
-    return clean_body("\n".join(pages)), title, notes
+    text = clean_body(write_paragraphs(pages))
+    return text, title, find_dateline(clean_body(pages[0])) or find_dateline(text), notes
