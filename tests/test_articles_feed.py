@@ -17,8 +17,8 @@ def read(feed, encoding="utf-8"):
 
 
 def rss(*items):
-    return ('<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" xmlns:dc="http://purl.org/dc/elements/1.1/" '
-            'xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Specimen Wire</title><link>https://w.example</link><language>en</language>'
+    return ('<?xml version="1.0"?><rss version="2.0" xmlns:content="http://purl.org/rss/1.0/modules/content/" '
+            'xmlns:dc="http://purl.org/dc/elements/1.1/" xmlns:media="http://search.yahoo.com/mrss/"><channel><title>Specimen Wire</title><link>https://w.example</link><language>en</language>'
             + "".join(f"<item>{item}</item>" for item in items) + "</channel></rss>")
 
 
@@ -28,7 +28,8 @@ DATED = "<pubDate>Sun, 27 Nov 2016 23:50:00 +0300</pubDate>"
 @pytest.mark.parametrize("body", [
     f"<description><![CDATA[<img src='x'/><p>{WORDS}</p><figure><figcaption>Rebels hold Old Hill</figcaption></figure>]]></description>",
     f"<description>Short.</description><content:encoded><![CDATA[<p>{WORDS}</p><script>x()</script>]]></content:encoded>",
-    f"<description>&lt;p&gt;{WORDS}&lt;/p&gt;&lt;p&gt;The post &lt;a href='x'&gt;Rebels take Old Hill&lt;/a&gt; appeared first on N.&lt;/p&gt;</description>",
+    f"<description>&lt;p&gt;{WORDS}&lt;/p&gt;"
+    f"&lt;p&gt;The post &lt;a href='x'&gt;Rebels take Old Hill&lt;/a&gt; appeared first on N.&lt;/p&gt;</description>",
     f"<description>{WORDS}</description><media:content url='x'><media:description>Rebels hold Old Hill</media:description></media:content>",
     f"<description><![CDATA[{WORDS}<br/><br/><a href='/x'>Rebels take Old Hill</a>]]></description>",
 ])
@@ -45,7 +46,8 @@ def test_an_agency_s_entry_an_entry_without_a_day_and_a_headline_alone():
 
 
 def test_atom_with_markup_and_its_own_days():
-    found = read(f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Le Fil</title><link href="https://fil.example/"/><entry><title type="html">A&amp;#39;s</title>
+    found = read(f"""<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="en"><title>Le Fil</title><link href="https://fil.example/"/>
+<entry><title type="html">A&amp;#39;s</title>
 <link rel="alternate" href="a/b.html"/><published>2016-11-27T23:30:00-05:00</published><updated>2017-01-01T00:00:00Z</updated><content type="xhtml">
 <div xmlns="http://www.w3.org/1999/xhtml"><p>{WORDS}</p><p>Both said so.</p></div></content></entry>
 <entry><title>b</title><updated>2016-11-27T10:00:00Z</updated><summary>{WORDS}</summary></entry></feed>""")
@@ -56,9 +58,12 @@ def test_atom_with_markup_and_its_own_days():
 
 def test_rdf_in_its_own_encoding():
     words = "Армия взяла под контроль район в воскресенье, сообщил источник."
-    found = read(f"""<?xml version="1.0" encoding="windows-1251"?><rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
-xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Лента</title><link>http://l.example</link></channel><item rdf:about="http://l.example/1">
-<title>Армия</title><link>http://l.example/1</link><description>{words}</description><dc:date>2016-11-27T10:00:00+03:00</dc:date></item></rdf:RDF>""", "cp1251")
+    found = read(f"""<?xml version="1.0" encoding="windows-1251"?>
+<rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns="http://purl.org/rss/1.0/"
+xmlns:dc="http://purl.org/dc/elements/1.1/"><channel rdf:about="x"><title>Лента</title><link>http://l.example</link></channel>
+<item rdf:about="http://l.example/1">
+<title>Армия</title><link>http://l.example/1</link><description>{words}</description>
+<dc:date>2016-11-27T10:00:00+03:00</dc:date></item></rdf:RDF>""", "cp1251")
     (article,) = found.articles
     assert (article.text, article.published, article.lang) == (words, DAY, "ru") and not any("last change" in note for note in found.notes)
 

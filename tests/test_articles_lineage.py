@@ -5,6 +5,7 @@ import datetime as dt
 import random
 import time
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -34,6 +35,24 @@ def test_a_reprint_shares_and_own_words_do_not():
     cut, own = make(WIRE[:260], day=4, publisher="C"), make(OWN, publisher="D (AFP)")
     found = lineages([first, edited, cut, own])
     assert found[first.id] == found[edited.id] == found[cut.id] != found[own.id] == own.id
+
+
+MORE = ("The United Nations was alarmed by the reports and asked all sides to let aid convoys through without delay.",
+        "A minister spoke with his counterpart by telephone late on Friday about a possible pause in the fighting.",
+        "The war has killed more than three hundred thousand people since it began with protests five years ago.")
+LEAD, *REST = [f"{sentence.strip()}." for sentence in WIRE.split(".") if sentence.strip()]
+
+
+@pytest.mark.parametrize("edited", [
+    "Armee nimmt das Viertel ein\n" + WIRE, "ALEPPO, Syria (AFP) — " + WIRE, LEAD, f"{LEAD} {REST[0]}",
+    " ".join((LEAD, *MORE, *REST)), " ".join((LEAD, MORE[0], REST[-1])),
+    " ".join((*REST, LEAD)), WIRE.replace("captured", "seized").replace("quarter", "district").replace("on Saturday", "Saturday"),
+    f"{LEAD}\n{MORE[1]}\n{MORE[2]}",
+    WIRE.replace("'", "’").replace(" ", "\u00a0"),
+])
+def test_what_editors_do_to_an_agency_s_text(edited):
+    first, other = make(WIRE), make(edited, day=4, publisher="B")
+    assert lineages([first, other])[other.id] == first.id
 
 
 def test_other_day_or_language_is_another_voice():

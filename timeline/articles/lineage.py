@@ -25,6 +25,7 @@ RUN = 3  # words in a run (shingle); characters in scripts without spaces: 2 × 
 SAME_SHARE = 0.5  # Jaccard: shared runs of all runs
 HELD_SHARE = 0.8  # containment: shared runs of the shorter text's, for one cut short
 CREDITED_SHARE, CREDITED_HELD = 0.35, 0.6  # where both credit the same agency and day, less is enough
+LEAD = 16  # words at the end of an opening sentence: who prints it word for word prints the same report, however it goes on
 FEW_RUNS = 12  # a shorter text proves nothing unless it is the same
 MAX_WORDS = 20_000
 
@@ -32,17 +33,19 @@ _BANDS, _ROWS = 32, 3
 _PRIME = (1 << 31) - 1
 _WORD = re.compile(r"\w+")
 _HAN = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
+_SENTENCE = re.compile(r"[^.!?؟。\n]+")
 _CREDIT = re.compile(r"\b(AFP|Reuters|AP|dpa|DPA|EFE|SANA|TASS|RIA|Xinhua|Anadolu|Fars|Tasnim|ANSA|IANS|UPI)\b")
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
 class _Print:
-    """What is compared of an article: its runs as numbers, and whom it credits."""
+    """What is compared of an article: its runs as numbers, whom it credits, its words as one, its opening sentences."""
 
     article: Article
     runs: frozenset[int]
     credits: frozenset[str]
     exact: str
+    leads: frozenset[int]
 
 
 def assign_lineages(articles: Iterable[Article]) -> list[Article]:
@@ -73,7 +76,7 @@ def _link(prints: list[_Print], roots: dict[str, str]) -> None:
     buckets: dict[tuple[int, int], list[_Print]] = defaultdict(list)
     for each in prints:
         best: _Print | None = None
-        keys = [*enumerate(_sign(each.runs)), (-1, int(each.exact, 16))]
+        keys = [*enumerate(_sign(each.runs)), (-1, int(each.exact, 16)), *((-2, lead) for lead in sorted(each.leads))]
         seen: set[str] = set()
         for key in keys:
             # oldest first; what has left the window is dropped, so a bucket stays as short as the window is
@@ -98,7 +101,7 @@ def _order(each: _Print) -> tuple[dt.date, str]:
 
 
 def _are_copies(one: _Print, other: _Print) -> bool:
-    if one.exact == other.exact:
+    if one.exact == other.exact or one.leads & other.leads:
         return True
     fewer = min(len(one.runs), len(other.runs))
     if fewer < FEW_RUNS:
@@ -122,7 +125,19 @@ def _take_print(article: Article) -> _Print:
     exact = hashlib.blake2b(" ".join(words).encode("utf-8", "replace"), digest_size=8).hexdigest()
     # a credit stands in the publisher's name or in the text's first line: "ALEPPO (AFP) —"
     named = {name.upper() for name in _CREDIT.findall(f"{article.publisher}\n{article.text[:120]}")}
-    return _Print(article, frozenset(zlib.crc32(run.encode("utf-8", "replace")) for run in runs), frozenset(named), exact)
+    return _Print(article, frozenset(zlib.crc32(run.encode("utf-8", "replace")) for run in runs), frozenset(named), exact, _take_leads(article.text))
+
+
+def _take_leads(text: str) -> frozenset[int]:
+    """The ends of the first two sentences that are long enough: a dateline before them, or a headline, changes nothing."""
+    leads: list[int] = []
+    for sentence in _SENTENCE.findall(text[:3000]):
+        words = [word.casefold() for word in _WORD.findall(sentence)]
+        if len(words) >= LEAD:
+            leads.append(zlib.crc32(" ".join(words[-LEAD:]).encode("utf-8", "replace")))
+        if len(leads) == 2:
+            break
+    return frozenset(leads)
 
 
 def _sign(runs: frozenset[int]) -> list[int]:
