@@ -6,7 +6,7 @@ import pytest
 from claims_bench import city_reader, make_article
 
 from timeline.claims import extract_claims
-from timeline.claims.sentences import skip_head
+from timeline.claims.sentences import mask_datelines, skip_head
 
 
 @pytest.mark.parametrize(
@@ -47,3 +47,10 @@ def test_a_dateline_is_no_place_of_the_news():
 def test_a_district_at_the_head_stays():
     (claim,) = extract_claims(make_article("SUKKARI – The district is still in rebel hands."), city_reader())
     assert [place.id for place in claim.places] == ["sukkari"]
+
+
+def test_a_dateline_is_no_clue():
+    (claim,) = extract_claims(make_article("Beirut (EFE) - El Ejército recuperó Sajur.", lang="es"), city_reader())
+    assert [place.id for place in claim.places] == ["sakhour"]
+    text = "Beirut (EFE) - Uno.\nDos (tres) cuatro.\nALEPO (EFE) — Tres."
+    assert mask_datelines(text) == " " * 15 + "Uno.\nDos (tres) cuatro.\n" + " " * 14 + "Tres."

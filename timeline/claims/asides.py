@@ -17,6 +17,11 @@ def leave_out_asides(chunks: list[Chunk]) -> list[Chunk]:
         if last is not None and _is_named(last) and _tells_where(chunk, of=any(u.kind == "placenoun" for u in last.units)):
             k += 1
             continue
+        if last is not None and _is_named(last) and chunk.kind == "comma" and k + 1 < len(chunks) and _tells_where(chunks[k + 1], of=False):
+            closes = k + 2 < len(chunks) and chunks[k + 2].kind == "comma"
+            if closes or k + 2 == len(chunks):  # X, in the city's south, fell; X, in the south, and Y
+                k += 2 if k + 3 < len(chunks) and chunks[k + 3].kind == "np" else 3
+                continue
         if last is not None and last.kind == "np" and chunk.kind == "open":
             close = next((n for n in range(k + 1, min(k + 2 + _BRACKET, len(chunks))) if chunks[n].kind == "close"), None)
             if close is not None and not any(_tells(c, last) for c in chunks[k + 1 : close]):

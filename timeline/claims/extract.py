@@ -27,7 +27,7 @@ from timeline.claims.link import link_phrases
 from timeline.claims.lists import group_lists
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
-from timeline.claims.sentences import skip_head, split_sentences
+from timeline.claims.sentences import mask_datelines, skip_head, split_sentences
 from timeline.claims.settle import PARTIES, VERSION, settle, settle_date, tells_past
 from timeline.claims.speakers import Speech, cut_speech, leading_speech
 from timeline.claims.spots import Sectors
@@ -48,7 +48,9 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         return []
     text = article.text
     spots = [
-        s for s in find_spots(text, article, reader, lexicon) if not (s.elsewhere and (is_word(s.text, lexicon) or is_date(text, s.start, lexicon)))
+        s
+        for s in find_spots(mask_datelines(text), article, reader, lexicon)
+        if not (s.elsewhere and (is_word(s.text, lexicon) or is_date(text, s.start, lexicon)))
     ]
     scene = Scene(
         text,

@@ -108,6 +108,19 @@ def skip_head(text: str, start: int, end: int) -> int:
     return start
 
 
+def mask_datelines(text: str) -> str:
+    """`text` with blanks for the datelines of its paragraphs (`BEIRUT (AP) — `), so that no place there is a clue; offsets stay."""
+    out, done, start = [], 0, 0
+    while start < len(text):
+        found = _HEADS[1].match(text, start, start + 120)
+        if found:
+            out.extend((text[done:start], " " * (found.end() - start)))
+            done = found.end()
+        following = text.find("\n", start)
+        start = following + 1 if following >= 0 else len(text)
+    return "".join((*out, text[done:])) if out else text
+
+
 def _append(spans: list[tuple[int, int]], text: str, start: int, end: int) -> None:
     while start < end and text[start].isspace():
         start += 1
