@@ -29,6 +29,8 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
     where = opening(chunks, v)
     antecedent = find_antecedent(chunks, where + 1 if where is not None else v)
     place = place or seen_there(chunks, v)
+    if place is not None and where is not None and place.spots and place.spots[-1][0].spot.kind == "city":
+        place = None  # X, where there is fighting | in the city
     if place is None and where is not None and antecedent is not None and antecedent.head == "place":
         before = chunks[chunks.index(antecedent) - 1] if antecedent in chunks[1:] else None
         inner = before is not None and before.kind == "np" and before.head == "place" and antecedent.spots[-1][0].spot.kind == "city"

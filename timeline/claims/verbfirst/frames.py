@@ -18,7 +18,7 @@ from timeline.claims.verbfirst.clauses import (
     is_place,
     party_of,
 )
-from timeline.claims.verbfirst.inner import is_asyndetic, is_headless
+from timeline.claims.verbfirst.inner import find_among, is_asyndetic, is_headless
 from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, SKIP, find_governor, judge_clause, judge_finite, judge_masdar
 from timeline.claims.verbfirst.residues import match_ratio, match_residue
@@ -166,6 +166,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
                 (c for c in chunks[v + 1 : end] if c.kind == "np" and c.share is not None and c.share["class"] == "fraction" and c.spots),
                 None,
             )
+            listed = next((c for c in chunks[v + 2 : v + 5] if c.kind not in ("among", "colon", "comma", "date") and c is not chunks[v + 1]), None)
+            if place is None and listed is not None and listed.kind == "np" and listed.head == "place" and not listed.prep:
+                place = listed  # what it has lost is X and Y
             if place is None:
                 return None
             roles["place"] = place
@@ -174,6 +177,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             if named is None or named.kind != "np" or named.head != "place" or named.prep:
                 return None
             place = roles["place"] = named  # among the places that they took are X and Y
+            antecedent = None
+        elif antecedent is not None and not antecedent.spots and antecedent.head == "placenoun" and find_among(chunks, v) is not None:
+            place = roles["place"] = find_among(chunks, v)
             antecedent = None
         elif antecedent is not None and not is_place(antecedent) and antecedent.head in ("placenoun", "other", "share", "direction"):
             return None
@@ -236,6 +242,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if finding.holder and finding.holder == finding.loser:
         if "holder" in roles and roles["holder"].party:
             finding.loser = ""
+        elif "holder" not in roles and "loser" in roles and roles["loser"].head == "pronoun":
+            finding.loser = scene.opponent(finding.holder)  # came back and drove them out
         else:
             finding.holder = scene.opponent(finding.loser)
     if relative is not None and (

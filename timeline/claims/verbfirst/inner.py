@@ -24,6 +24,18 @@ def is_asyndetic(chunks: list[Chunk], v: int) -> bool:
     return k >= 0 and chunks[k].kind == "np" and not chunks[k].spots and chunks[k].head in ("placenoun", "other") and "def" not in chunks[k].unit.also
 
 
+def find_among(chunks: list[Chunk], v: int) -> Chunk | None:
+    """`the quarters that the army took, and among them X and Y`: the list behind a relative clause."""
+    for k in range(v + 2, min(v + 9, len(chunks) - 1)):
+        chunk, named = chunks[k], chunks[k + 1]
+        pointing = chunk.kind == "np" and chunk.head == "pronoun" and "from" in chunk.after and chunks[k - 1].kind in ("and", "comma")
+        if (pointing or chunk.kind == "among") and named.kind == "np" and named.head == "place" and not named.prep:
+            return named
+        if chunk.kind in ("vg", "sub", "semi", "that", "but"):
+            return None
+    return None
+
+
 def find_inner(chunks: list[Chunk], v: int, end: int) -> Chunk | None:
     """`the points that it lost in X`, `a block of buildings there`: where the pieces lie that a verb takes."""
     pieces = next(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from functools import lru_cache
 
 from timeline.claims.chunks import Chunk
@@ -38,7 +39,10 @@ def join_parts(chunks: list[Chunk], scene: Scene) -> list[Chunk]:
                 name_half(chunk, scene)
         out.append(chunk)
     out.reverse()
-    return out
+    for left, right in itertools.pairwise(out):
+        if left.kind == right.kind == "np" and left.head == right.head == "party" and not left.party and "from" in right.after and right.party:
+            left.party, right.kind = right.party, "void"  # units | of the army
+    return [c for c in out if c.kind != "void"]
 
 
 def name_sector(chunk: Chunk, scene: Scene) -> None:

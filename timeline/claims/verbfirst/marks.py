@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.tokens import fold_token
 from timeline.claims.units import Unit
@@ -15,6 +17,13 @@ def find_marks(lexicon: Lexicon) -> dict[str, tuple[str, ...]]:
         marks = [(fold_token(word), mark) for mark, words in sorted(lexicon.config.get("marks", {}).items()) for word in words]
         lexicon.config["_marks"] = {word: tuple(m for w, m in marks if w == word) for word, _ in marks}
     return lexicon.config["_marks"]
+
+
+def has_verb_shape(word: str, lexicon: Lexicon) -> bool:
+    """Whether the settings' patterns take an unknown word for a verb of the past."""
+    if "_shapes" not in lexicon.config:
+        lexicon.config["_shapes"] = re.compile("|".join(lexicon.config.get("verb_patterns", ())) or "(?!)")
+    return lexicon.config["_shapes"].fullmatch(word) is not None
 
 
 def is_verbal_noun(unit: Unit, lexicon: Lexicon) -> bool:

@@ -70,6 +70,8 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if antecedent is not None and verb is not None and verb.head == "be" and chunks.index(verb) > chunks.index(antecedent):
         return None  # which was under their control
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if place is not antecedent else None) if not s.elsewhere and not s.near]
+    if row["event"] == "contested":
+        spots = [s for s in spots if not s.sector]
     if not spots:
         return None
     event = "held" if spare else row["event"]
@@ -125,6 +127,9 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
             continue  # the quarters | left | the rebels' hands
         named = chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "other" and chunk.unit.kind == "placenoun")
         if chunk.kind == "np" and named and (not chunk.prep or chunks[v].held):
+            outer = chunks[k - 1] if k and chunks[v].held and chunk.spots and chunk.spots[-1][0].spot.kind == "city" and "in" in chunk.after else None
+            if outer is not None and outer.kind == "np" and outer.head == "place":
+                return outer  # X in the city, | which they hold
             apposed = chunks[k - 2] if k > 1 and chunks[k - 1].kind == "comma" and chunk.units[0].kind in ("num", "det") else None
             if apposed is not None and not chunk.spots and apposed.kind == "np" and apposed.head == "place":
                 return apposed

@@ -8,7 +8,7 @@ from bisect import bisect_left, bisect_right
 from timeline.claims.forms import PUNCTUATION
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.units import Unit
-from timeline.claims.verbfirst.marks import find_marks, find_predicates, is_adjective, is_bare, is_imperfect, is_verbal_noun
+from timeline.claims.verbfirst.marks import find_marks, find_predicates, has_verb_shape, is_adjective, is_bare, is_imperfect, is_verbal_noun
 from timeline.claims.verbfirst.words import Words
 
 _RANK = {"verb": 0, "modality": 1, "party": 2, "noun": 3, "placenoun": 4, "share": 5, "speaker": 6, "word": 7}
@@ -274,6 +274,8 @@ def _class(entry) -> str:
 
 def _looks_verbal(word: str, left: Unit | None, lexicon: Lexicon) -> bool:
     """Whether an unknown word looks like a verb: by its beginning or end, where no preposition stands before it."""
+    if has_verb_shape(word, lexicon) and not (left is not None and left.kind in ("prep", "det", "num", "placenoun", "share", "whole", "noun")):
+        return True
     due = left is not None and left.kind in ("prep", "det", "num", "party", "placenoun", "share", "place", "whole")
     if due and not word.endswith(tuple(lexicon.config.get("verb_endings", ()))):
         return False
