@@ -148,6 +148,8 @@ def find_topic(chunks: list[Chunk], v: int) -> Chunk | None:
         chunk = chunks[k]
         if chunk.kind == "rel":
             return find_antecedent(chunks, v)
+        if chunk.kind == "np" and "what" in means(chunk.units[-1]) and k == v - 1:
+            return None  # what they have lost
         if chunk.kind == "np" and is_apposed(chunk) and k and chunks[k - 1].kind == "comma":
             k -= 1
             continue
@@ -197,7 +199,7 @@ def find_subject(chunks: list[Chunk], v: int, bare: list[Chunk], scene: Scene) -
         if c.head == "party":
             return c
     for c in candidates:
-        if c.head in ("other", "source", "noun"):
+        if c.head in ("other", "source", "noun") and not (c.head == "other" and c in chunks and chunks[chunks.index(c) - 1].kind == "comma"):
             return c
         break
     topic = find_topic(chunks, v) if "until" not in chunks[v].after else None

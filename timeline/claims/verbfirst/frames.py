@@ -70,6 +70,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             note_subject(chunks, v, scene)
         elif chunk.kind == "state" and v not in used:
             finding = match_state(chunks, v, scene, side)
+            told = chunk.party != "they" and not chunk.held and find_antecedent(chunks, v) is None
+            scene.party = scene.party or (chunk.party if told else "")
         elif chunk.kind == "np" and chunk.head == "noun":
             finding = match_clash(chunks, v, scene)
         elif chunk.kind == "among" and found and v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].head == "place":
@@ -191,7 +193,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
             place = roles["place"] = inner
         elif antecedent is None or not is_place(antecedent):
             topic = find_topic(chunks, v) if chunk.form == "finite" and "joined" in place.unit.also and not place.prep else None
-            if topic is not None and topic.head in ("other", "placenoun") and not topic.spots and not is_place(topic):
+            k = chunks.index(topic) if topic in chunks else 0
+            apposed = k > 1 and chunks[k - 1].kind == "comma" and is_place(chunks[k - 2])  # X, the lifeline of the rebels,
+            if topic is not None and topic.head in ("other", "placenoun") and not topic.spots and not is_place(topic) and not apposed:
                 return None  # five more quarters, they entered them: which, is not said
             antecedent = find_referent(chunks, place)
     ratio = (
@@ -204,6 +208,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
     if row["event"] == "repelled" or (row["event"] == "entered" and not roles["place"].share):
         spots = [s for s in spots if s.kind != "city"]  # to advance in the city says nothing of its quarters
+    if "route" in row["obliques"].values():
+        spots = [s for s in spots if s.kind == "road"]  # cut the road, not the water
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):
         return None
     mood = judge_masdar(chunks, v) if chunk.form == "masdar" else judge_clause(chunks, v) if chunk.form == "gerund" else judge_finite(chunks, v)

@@ -117,7 +117,8 @@ def judge_masdar(chunks: list[Chunk], v: int) -> str:
             if g is not None:
                 return _chain(chunks, g)
         return PLANNED
-    if "with" in chunk.after and g is not None and not bare and chunks[g].kind == "vg" and chunks[g].head in ("verb", "plain") and chunks[g].form == "finite":
+    means_of = "with" in chunk.after and g is not None and not bare and chunks[g].kind == "vg" and chunks[g].form == "finite"
+    if means_of and chunks[g].head in ("verb", "plain"):
         return judge_finite(chunks, g)  # they cut the road | by taking X
     if g is None:
         if judge_clause(chunks, v) in (PLANNED, DENIED):

@@ -73,9 +73,12 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             neg, modal, prep = (neg, modal, "") if be else (False, False, "")
         elif unit.kind in NOMINAL:
             chunk, k2 = build_noun_phrase(units, k, states)
-            if not prep and chunks and (
-                chunks[-1].kind in ("np", "date", "comma", "state") or (chunks[-1].kind == "vg" and chunks[-1].head == "plain")
-            ) and points_aside(chunk.units[0], lexicon):
+            if (
+                not prep
+                and chunks
+                and (chunks[-1].kind in ("np", "date", "comma", "state") or (chunks[-1].kind == "vg" and chunks[-1].head == "plain"))
+                and points_aside(chunk.units[0], lexicon)
+            ):
                 prep = "@"  # an adverb: east of the city
             chunk.prep, prep = prep, ""
             chunk.after = set(sort) if chunk.prep else set()

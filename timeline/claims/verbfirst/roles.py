@@ -184,6 +184,17 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         inner = find_inner(chunks, v, end)
         if inner is not None:
             roles["place"] = inner
+    dropped = row["subject"] == "place" and row["event"] in ("captured", "held") and chunk.form == "finite" and antecedent is None
+    if "place" not in roles and dropped and not any(not is_adverbial(c) for c in rest):
+        k = v - 1
+        while k > 0 and (
+            chunks[k].kind in ("date", "and", "comma", "that")
+            or (chunks[k].kind == "np" and chunks[k].prep and not chunks[k].spots)
+            or (chunks[k].kind == "vg" and chunks[k].head in ("modality", "plain"))
+        ):
+            k -= 1
+        if any(c.kind == "and" for c in chunks[k:v]) and (is_place(chunks[k]) or (chunks[k].kind == "np" and chunks[k].head == "pronoun")):
+            roles["place"] = chunks[k]  # they stormed X, and it soon | fell
     if "place" not in roles and antecedent is None and chunk.form == "finite":  # a place put in front, taken up by nothing
         front = next((c for c in reversed(chunks[:v]) if c.kind == "np" and is_place(c) and row["obliques"].get(c.prep) == "place"), None)
         k = chunks.index(front) if front is not None else -1

@@ -43,6 +43,9 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
             party = party_of(c, scene)
         elif role == "place" and place is None and (is_place(c) or c.head == "pronoun"):
             place = c
+    people = chunks[v - 1] if v and place is None and row["event"] == "besieged" else None
+    if people is not None and people.kind == "np" and "in" in people.after and is_place(people):
+        place = people  # a quarter of a million people in X | are besieged
     if row["subject"] == "holder" and not party:
         who = next((c for c in reversed(chunks[max(0, v - 6) : v]) if c.kind == "np" and not c.prep and c.head == "party"), None)
         party = party_of(who, scene)
@@ -83,7 +86,7 @@ def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Fi
     if slot in PARTY_ROLES:
         setattr(finding, slot, party)
     if event == "captured" and slot not in PARTY_ROLES and not party:
-        finding.holder = side or scene.party  # liberated, says its liberator
+        finding.holder = side or scene.attacker or scene.party  # liberated, says its liberator
     if spare and row["event"] == "lost" and finding.loser:  # nothing is outside the army's control but X
         finding.holder, finding.loser = scene.opponent(finding.loser), ""
     if event in ("captured", "held") and not finding.holder and (event == "held" or not chunk.row["subject"]):
