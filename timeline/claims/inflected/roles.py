@@ -153,7 +153,7 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
         spots = [s for s in spots if not s.wide]  # fighting somewhere in the city
     if row["event"] not in ("contested", "besieged"):
         spots = [s for s in spots if not s.near]
-    counted = not spots and not mood and place.head == "placenoun" and place.unit.data["number"] == "many" and row["event"] in _LISTED and any(
+    counted = not spots and not mood and place.head == "placenoun" and place.unit.data.get("number") == "many" and row["event"] in _LISTED and any(
         u.kind == "num" for u in place.units)
     if not spots and not counted:
         return None
