@@ -45,13 +45,14 @@ def read_by_rules(reader: Reader) -> ReadAll:
     def read(articles: Sequence[Article], progress: Progress = show_nothing) -> Reading:
         claims: list[Claim] = []
         faults: list[Fault] = []
+        unread = [a for a in articles if reader.lexicon_for(a) is None]  # a language's tables are read here: their faults are no article's
         for n, article in enumerate(articles, 1):
             try:
                 claims.extend(extract_claims(article, reader))
             except Exception as error:  # no input may crash a batch
                 faults.append(Fault(article.path or article.id, f"could not be read for claims ({error!r})"))
             progress("Reading claims", n, len(articles))
-        notes = [f"{a.path or a.id}: its language ({a.lang or 'unknown'}) is not read; no claims" for a in articles if reader.lexicon_for(a) is None]
+        notes = [f"{a.path or a.id}: its language ({a.lang or 'unknown'}) is not read; no claims" for a in unread]
         return Reading(tuple(claims), tuple(faults), tuple(notes))
 
     return read

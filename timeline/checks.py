@@ -17,6 +17,7 @@ from timeline.control.resolve import check_control
 def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]:
     """The faults of a city's folder, its lexicon and its digests, and what was looked at."""
     from geo.checks import check_points
+    from timeline.claims.reader import Lexicons
     from timeline.pipeline import make_reading, read_digests
     try:
         parts, faults = read_parts(folder)
@@ -31,6 +32,7 @@ def check_city(folder: Path, *, today: dt.date) -> tuple[list[Fault], list[str]]
         make_reading(city)
     except Faults as error:
         faults.extend(error.faults)
+    faults.extend(Lexicons(find_lexicons(folder)).check())
     digests, bad, _ = read_digests(city, today=today)
     faults.extend(bad)
     faults.extend(check_digests(digests, city))
@@ -43,6 +45,7 @@ def check_rest(folder: Path, parts: dict[str, object], *, today: dt.date) -> lis
     from timeline.articles import read_articles
     from timeline.articles.sources import Sources
     from timeline.claims import read_reader
+    from timeline.claims.reader import Lexicons
     faults: list[Fault] = []
     try:
         read_reader(folder, gazetteer=parts.get("gazetteer"), sources=parts.get("sources"), lexicons=find_lexicons(folder))
@@ -50,6 +53,7 @@ def check_rest(folder: Path, parts: dict[str, object], *, today: dt.date) -> lis
         faults.extend(error.faults)
     except (KeyError, ValueError, AttributeError):
         pass  # it stands on a table whose faults are listed already
+    faults.extend(Lexicons(find_lexicons(folder)).check())
     faults.extend(read_articles([folder / "digests"], sources=parts.get("sources", Sources(())), today=today).faults)
     return faults
 

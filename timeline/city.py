@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Collection
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,6 +18,7 @@ if TYPE_CHECKING:  # heavy imports stay out of commands that do not need them
     from timeline.control.rules import Rules
     from timeline.control.theatre import Theatre
 
+PARTS = ("districts", "gazetteer", "sources", "theatre", "rules")
 CITY_FILES = ("districts.geojson", "places.csv", "place_names.csv", "homonyms.csv", "sectors.csv", "sources.csv", "theatre.toml")
 
 
@@ -33,6 +35,16 @@ class City:
     gazetteer: Gazetteer
     sources: Sources
     rules: Rules
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What reading articles needs of a city: all but its map and its rules of evidence, so that reading starts without them."""
+
+    folder: Path
+    theatre: Theatre
+    gazetteer: Gazetteer
+    sources: Sources
 
 
 def require_city(folder: Path) -> Path:
@@ -54,23 +66,36 @@ def read_city(folder: Path) -> City:
     return City(folder=folder, **parts)  # type: ignore[arg-type]
 
 
-def read_parts(folder: Path) -> tuple[dict[str, object], list[Fault]]:
-    """The parts of a city that can be read, by the name of their field, and the faults of every file.
+def read_setting(folder: Path) -> Setting:
+    """Read what reading articles needs of a city's folder; every fault of these files at once. `check` looks at the others."""
+    parts, faults = read_parts(folder, only=("gazetteer", "sources", "theatre"))
+    if faults:
+        raise Faults(faults)
+    return Setting(folder=folder, **parts)  # type: ignore[arg-type]
+
+
+def read_parts(folder: Path, *, only: Collection[str] = PARTS) -> tuple[dict[str, object], list[Fault]]:
+    """The parts of a city that can be read, by the name of their field, and the faults of every file; `only`: the parts to read.
 
     Raises `Faults` where the folder is none of a city.
     """
-    from geo.districts import read_districts
     from geo.gazetteer import check_gazetteer, read_gazetteer
     from timeline.articles.sources import read_sources
     from timeline.control.rules import read_rules
     from timeline.control.theatre import check_theatre, read_theatre
 
+    def read_map() -> GeoDataFrame:
+        from geo.districts import read_districts
+        return read_districts(folder / "districts.geojson")
+
     require_city(folder)
     parts: dict[str, object] = {}
     faults: list[Fault] = []
-    for name, read in (("districts", lambda: read_districts(folder / "districts.geojson")),
+    for name, read in (("districts", read_map),
                        ("gazetteer", lambda: read_gazetteer(folder)), ("sources", lambda: read_sources(folder)),
                        ("theatre", lambda: read_theatre(folder)), ("rules", lambda: read_rules(find_rules(folder)))):
+        if name not in only:
+            continue
         try:
             parts[name] = read()
         except Faults as error:

@@ -16,7 +16,7 @@ from timeline import __version__
 from timeline.articles.article import Article
 from timeline.batch import Progress, ReadAll, choose_reading, show_nothing
 from timeline.bundle import Bundle
-from timeline.city import City, find_lexicons, hash_inputs, read_city
+from timeline.city import City, Setting, find_lexicons, hash_inputs, read_city
 from timeline.claims.claim import Claim
 from timeline.store.rows import SCHEMA, sort_control
 
@@ -33,7 +33,7 @@ class Outcome:
     touched: tuple[str, ...] = ()
 
 
-def make_reading(city: City, mode: str = "rules", *, cache_dir: Path = Path()) -> ReadAll:
+def make_reading(city: City | Setting, mode: str = "rules", *, cache_dir: Path = Path()) -> ReadAll:
     """The reading of a city's articles: rules | llm | both; a second reader keeps its answers in `cache_dir`."""
     from timeline.claims import read_reader
     reader = read_reader(city.folder, gazetteer=city.gazetteer, sources=city.sources, lexicons=find_lexicons(city.folder))

@@ -70,7 +70,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     seen: set = set()
     at = 0
     gate, plain = reader.gate_for(lexicon), lexicon.config.get("word_order", "svo") == "svo"
-    for start, end in split_sentences(text, abbreviations=reader.abbreviations[lexicon.lang]):
+    for start, end in split_sentences(text, abbreviations=lexicon.abbreviations):
         while at < len(spots) and spots[at].end <= start:
             at += 1
         own = []
@@ -108,7 +108,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
             article.text, start, end, spots, scene, lexicon, article.published, offensives=reader.offensives
         )
         return settle_all(article, findings, chunks, whens, speech, scene, reader, lexicon, start, end)
-    tokens = split_tokens(article.text, start, end, cuts=reader.vocabularies[lexicon.lang].cuts)
+    tokens = split_tokens(article.text, start, end, cuts=lexicon.cuts)
     if not tokens:
         return []
     for bare, meant in lexicon.config.get("bare_capitals", {}).items():  # A Alep, l'armée …: a capital that lost its accent

@@ -46,6 +46,8 @@ class Lexicon:
     inflected: bool = field(init=False)  # cases tell the roles
     pronouns: frozenset[str] = field(init=False)  # that lean on a verb
     degree: frozenset[str] = field(init=False)
+    abbreviations: frozenset[str] = field(init=False)  # words whose stop ends no sentence
+    cuts: Cuts = field(init=False)  # how its texts are cut into tokens
     adverb_suffixes: tuple[str, ...] = field(init=False)
 
     def __post_init__(self):
@@ -54,6 +56,8 @@ class Lexicon:
         self.follow = bool(self.config.get("adjectives_follow"))
         self.inflected = self.config.get("word_order") == "inflected"
         self.pronouns = frozenset(self.config.get("clitic_pronouns", ()))
+        self.abbreviations = frozenset(self.config.get("abbreviations", ()))
+        self.cuts = Cuts(clitics=self.clitics, enclitics=self.enclitics, known=Vocabulary(self))
         self.degree = frozenset(self.config.get("degree", ()))
         self.adverb_suffixes = tuple(self.config.get("adverb_suffixes", ()))
 
@@ -141,12 +145,11 @@ class Lexicon:
 class Vocabulary:
     """The first words of a lexicon, for cutting clitics: `word in vocabulary`."""
 
-    def __init__(self, lexicon: Lexicon, extra: frozenset[str] = frozenset()):
-        self.lexicon, self.extra = lexicon, extra
-        self.cuts = Cuts(clitics=lexicon.clitics, enclitics=lexicon.enclitics, known=self)
+    def __init__(self, lexicon: Lexicon):
+        self.lexicon = lexicon
 
     def __contains__(self, word: str) -> bool:
-        return word in self.extra or self.lexicon.knows(word)
+        return self.lexicon.knows(word)
 
 
 def read_lexicon(folder: Path) -> Lexicon:

@@ -4,17 +4,51 @@ from __future__ import annotations
 
 import datetime as dt
 import tomllib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from geo.faults import Fault, Faults
 from geo.gazetteer import Gazetteer
 from timeline.articles.article import Article
 from timeline.articles.sources import Sources
 from timeline.claims.directions import read_directions
 from timeline.claims.gate import Gate, build_gate
-from timeline.claims.lexicon import Lexicon, Vocabulary, read_lexicon
+from timeline.claims.lexicon import Lexicon, read_lexicon
 
 LEXICONS = Path(__file__).resolve().parents[2] / "data" / "lexicon"
+
+
+class Lexicons(Mapping):
+    """The lexicons of a folder by language, each read when it is first asked for: `Faults` then, if its tables are bad."""
+
+    def __init__(self, folder: Path):
+        self.folders = {path.parent.name: path.parent for path in sorted(Path(folder).glob("*/language.toml"))}
+        self.known: dict[str, Lexicon] = {}
+
+    def __getitem__(self, lang: str) -> Lexicon:
+        if lang not in self.known:
+            self.known[lang] = read_lexicon(self.folders[lang])
+        return self.known[lang]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.folders)
+
+    def __len__(self) -> int:
+        return len(self.folders)
+
+    def __contains__(self, lang: object) -> bool:
+        return lang in self.folders
+
+    def check(self) -> list[Fault]:
+        """The faults of every language's tables."""
+        faults: list[Fault] = []
+        for lang in self:
+            try:
+                self[lang]
+            except Faults as error:
+                faults.extend(error.faults)
+        return faults
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,13 +57,11 @@ class Reader:
 
     gazetteer: Gazetteer
     sources: Sources
-    lexicons: dict[str, Lexicon]
+    lexicons: Mapping[str, Lexicon]
     directions: dict[tuple[str, str], str] = field(default_factory=dict)
     holders: dict[str, str] = field(default_factory=dict)  # sectors that are named for their holder
     adversaries: dict[str, str] = field(default_factory=dict)  # party -> its first adversary in the theatre
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
-    abbreviations: dict[str, frozenset[str]] = field(default_factory=dict)
-    vocabularies: dict[str, Vocabulary] = field(default_factory=dict)
     gates: dict[str, Gate] = field(default_factory=dict)  # made at first need
 
     @property
@@ -52,19 +84,16 @@ class Reader:
 
 
 def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons: Path = LEXICONS) -> Reader:
-    """Read the lexicons beside the cities and what the city's folder says; raises `Faults` for bad tables."""
-    books = {folder.name: read_lexicon(folder) for folder in sorted(Path(lexicons).iterdir()) if (folder / "language.toml").exists()}
+    """Read what the city's folder says; raises `Faults` for bad tables. A language's tables are read with its first article."""
     directions, holders = read_directions(city, places=gazetteer.places, parties=read_parties(city))
     return Reader(
         gazetteer=gazetteer,
         sources=sources,
-        lexicons=books,
+        lexicons=Lexicons(lexicons),
         directions=directions,
         holders=holders,
         adversaries=read_adversaries(city),
         attackers=read_offensives(city),
-        abbreviations={lang: frozenset(book.config.get("abbreviations", ())) for lang, book in books.items()},
-        vocabularies={lang: Vocabulary(book) for lang, book in books.items()},
     )
 
 

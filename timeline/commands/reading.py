@@ -52,12 +52,12 @@ def extract(
     - `cat report.txt | python -m timeline extract - --published 2016-12-06`
     """
     from timeline.articles import read_articles
-    from timeline.city import read_city
+    from timeline.city import read_setting
     from timeline.claims.jsonl import claim_row
     from timeline.pipeline import make_reading
 
     day = parse_day(published, option="--published")
-    city = read_city(data)
+    city = read_setting(data)
     batch = read_articles(files, published=day, sources=city.sources, today=dt.date.today())
     faults = list(batch.faults)
     notes = [*batch.notes, *note_days(batch.articles, city.theatre)]
