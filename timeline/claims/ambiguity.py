@@ -11,11 +11,22 @@ def stands_as_noun(units: list, k: int, verbal: list, others: list) -> bool:
     """`our valiant troops have …`: a noun that is a verb's form too, before an auxiliary, or behind a determiner and a word of no table."""
     if any(d.get("forms", frozenset()) & {"participle", "gerund"} for _, d in verbal):
         return False
+    left = next((units[n] for n in range(k - 1, -1, -1) if units[n].kind != "adv"), None)
+    if left is not None and left.kind == "have":
+        return True  # has (still) control of X
     if not any(kind in ("party", "placenoun", "speaker") for kind, _ in others):
         return False
+    if left is not None and left.kind == "party" and any(kind == "party" for kind, _ in others) and _verb_follows(units, k):
+        return True  # the militia's name forces took X
     after = classes_of(units[k + 1].entries) if k + 1 < len(units) else set()
     led = k > 1 and units[k - 1].kind == "w" and not units[k - 1].entries and units[k - 2].kind in ("det", "poss", "adj", "num")
     return bool(after & {"be", "have", "modal"}) or led
+
+
+def _verb_follows(units: list, k: int) -> bool:
+    """Whether the unit behind `k` is a finite verb and no infinitive."""
+    entries = units[k + 1].entries if k + 1 < len(units) else []
+    return any(kind == "verb" and "finite" in d["forms"] and "infinitive" not in d["forms"] for kind, d in entries)
 
 
 def is_infinitive(entry) -> bool:

@@ -50,10 +50,14 @@ def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
             return [s for s in spots if not s.sector] or spots  # X and Y in the south, Z to the west
     if place in chunks:  # seven of the districts, including A and B, are …
         for k in range(chunks.index(place) + 1, len(chunks) - 1):
-            if chunks[k].kind == "among" and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
-                return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
-            if k >= v and chunks[k].kind not in ("comma", "and", "date") and not (chunks[k].kind == "np" and chunks[k].prep):
-                break  # took two districts in the north and east, including A and B
+            first = k + 1
+            if chunks[k].kind == "among" and k + 3 < len(chunks) and chunks[k + 1].head in ("other", "placenoun") and chunks[k + 2].kind == "comma":
+                first = k + 3  # including one that no list knows, A and B
+            if chunks[k].kind == "among" and chunks[first].kind == "np" and chunks[first].head == "place":
+                return [s for s in resolve_place(chunks[first], scene) if not s.elsewhere and not s.near]
+            more = chunks[k].kind == "np" and (chunks[k].prep or (chunks[k].head == "placenoun" and chunks[k - 1].kind == "and"))
+            if k >= v and chunks[k].kind not in ("comma", "and", "date") and not more:
+                break  # took two districts and areas in the north and east, including A and B
     return []
 
 

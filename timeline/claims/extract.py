@@ -25,6 +25,7 @@ from timeline.claims.joins import join_phrases
 from timeline.claims.labels import keep_promise, match_labels
 from timeline.claims.link import link_phrases
 from timeline.claims.lists import group_lists
+from timeline.claims.measures import put_measures
 from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.sentences import mask_datelines, skip_head, split_sentences
@@ -134,7 +135,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)
-        chunks = leave_out_asides(link_phrases(join_phrases(chunks), scene.sectors.resolve))
+        chunks = leave_out_asides(link_phrases(put_measures(join_phrases(chunks)), scene.sectors.resolve))
         if names_sector(chunks):
             void_foreign(chunks, article.text)
         mark_territory(chunks, scene)

@@ -143,7 +143,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
     if kind == "there":
         return scene.focus
     if kind in ("they", "all_them"):
-        return scene.focus if len(scene.focus) > 1 else []
+        sector = bool(chunk.prep and kind == "they" and scene.focus) and scene.focus[-1].sector and scene.focus[-1].kind != "city"
+        return scene.focus if len(scene.focus) > 1 or sector else []  # the eastern quarters: order was restored to them
     if kind == "both":
         return scene.pair if len(scene.pair) == 2 else []
     if kind == "former_one":

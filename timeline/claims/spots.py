@@ -134,7 +134,9 @@ class Sectors:
         elif chunk.head == "placenoun":
             kind, many = unit.data["kind"], unit.data["number"] == "many"
             numbered = any(u.kind == "num" for u in chunk.units) and many
-            if kind in ("district", "area") and chunk.direction and (many or kind == "area") and not numbered:
+            if kind == "district" and many and any(u.data.get("kind") == "oldcity" for u in chunk.units):
+                place_id = self.directions.get((chunk.direction, "oldcity")) or self.directions.get(("", "oldcity"))  # the Old City quarters
+            elif kind in ("district", "area") and chunk.direction and (many or kind == "area") and not numbered:
                 place_id = self.directions.get((chunk.direction, "")) or self.directions.get((chunk.direction, "districts"))
             elif kind == "part" and chunk.direction and any(u.kind == "poss" for u in chunk.units):
                 place_id = ""  # its western half: of what was spoken of

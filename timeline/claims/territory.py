@@ -45,7 +45,9 @@ def mark_territory(chunks, scene: Scene) -> None:
         )
         if not who and scene.pro_drop and verb is not None and ahead[0].kind == "rel" and ahead[1] is verb:  # la zona que dominaban
             who = next((c.party for c in reversed(chunks[:k]) if c.kind == "np" and c.head == "party" and c.party), "") or scene.spoken_of()
-        if (
+        theirs = chunk.share is not None and ahead and ahead[0].prep == "by" and any(u.data.get("class") == "held" for u in chunk.units)
+        who = name_party(ahead[0], scene) if theirs else who  # the territory previously controlled by the rebels
+        if not (theirs and who) and (
             verb is None
             or not who
             or not (
