@@ -12,7 +12,7 @@ def stands_as_noun(units: list, k: int, verbal: list, others: list) -> bool:
     if any(d.get("forms", frozenset()) & {"participle", "gerund"} for _, d in verbal):
         return False
     left = next((units[n] for n in range(k - 1, -1, -1) if units[n].kind != "adv"), None)
-    if left is not None and left.kind == "have":
+    if left is not None and left.kind == "have" and all(kind == "verb" for kind, _ in verbal) and any(kind == "noun" for kind, _ in others):
         return True  # has (still) control of X
     if not any(kind in ("party", "placenoun", "speaker") for kind, _ in others):
         return False
