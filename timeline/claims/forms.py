@@ -37,7 +37,8 @@ def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
     unit.kind = data["class"].split(":")[0] if kind == "word" else data["class"] if kind == "speaker" else kind
     if unit.kind == "share" and data["class"] == "number":
         unit.kind = "num"
-    if unit.kind == "but" and k and units[k - 1].kind not in _OPENERS:
+    aside = k + 1 < len(units) and units[k + 1].text == "," and k and units[k - 1].kind == "comma"
+    if unit.kind == "but" and k and (aside or units[k - 1].kind not in _OPENERS):
         unit.kind = "adv"  # the army meanwhile took X
 
 

@@ -18,6 +18,8 @@ def void_foreign(units: list[Unit], text: str, beyond: tuple[str, ...], genitive
         named = unit.kind == "w" and not unit.entries and len(unit.text) > 3 and text[unit.start].isupper()
         if not (named or unit.text in beyond) or at < 0:
             continue
+        if units[at].kind == "placenoun" and units[at].data["number"] == "one":
+            units[at].data = dict(units[at].data, named=unit.text)  # the village of an unknown name: it points back at nothing
         if units[at].kind == "place":
             if units[at].spot.kind == "sector" and (unit.text in beyond or unit.text.endswith(genitive)):
                 units[at].kind, units[at].entries = "w", []

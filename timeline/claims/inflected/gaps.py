@@ -69,15 +69,18 @@ def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding 
     The first is put into the last finding; the second is one of its own.
     """
     last = found[-1] if found else None
-    if last is None or last.at >= clause.low or last.event not in ("captured", "held", "lost") or len(last.spots) != 1:
+    if last is None or last.at >= clause.low or last.event not in ("captured", "held", "lost"):
         return None
     share = next((c for c in clause.phrases if c.share is not None and c.share["class"] == "fraction"), None)
     if share is None:
         return None
     says = any(c.kind == "vg" and c.head == "say" for c in clause.chunks) or any(c.head == "source" for c in clause.pending)
-    if share.spots and not share.prep and not clause.verbs and len(clause.phrases) == 1 and last.spots[0].sector and last.spots[0].share is None:
-        last.spots = resolve_place(share, scene)
-    elif says and share.prep and not share.spots and last.spots[0].share is None and all(c.head == "say" for c in clause.verbs):
+    if share.spots and not share.prep and not clause.verbs and len(clause.phrases) == 1 and clause.opener in ("dash", "open", "comma"):
+        if len(last.spots) > 1 or not last.spots[0].sector:  # X and Y, five percent of the city
+            return replace(last, spots=resolve_place(share, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))
+        if last.spots[0].share is None:
+            last.spots = resolve_place(share, scene)
+    elif len(last.spots) == 1 and says and share.prep and not share.spots and last.spots[0].share is None and all(c.head == "say" for c in clause.verbs):
         half = [replace(last.spots[0], share=share.share)]
         return replace(last, spots=half, roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
     return None

@@ -39,13 +39,19 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
                 chunk.more.extend(other.more)
             else:
-                if "and" not in marks and ((is_sector(other) and not is_sector(chunk)) or any(u.kind == "num" for u in other.units)):
+                on = k < len(chunks) - 1 and _goes_on(chunks, j + 1)  # X, the Old City and Y
+                if "and" not in marks and not on and ((is_sector(other) and not is_sector(chunk)) or any(u.kind == "num" for u in other.units)):
                     break  # X, one of the last strongholds
                 if "and" not in marks and _starts_clause(chunks, j) and any(c.kind == "vg" for c in _clause(out)):
                     break
                 chunk.more.append(other)
             k = j + 1
     return out
+
+
+def _goes_on(chunks: list[Chunk], j: int) -> bool:
+    """Whether an `and` and another place follow: the list is not over."""
+    return j + 1 < len(chunks) and chunks[j].kind == "and" and chunks[j + 1].kind == "np" and chunks[j + 1].head == "place" and not chunks[j + 1].prep
 
 
 def _clause(out: list[Chunk]) -> list[Chunk]:

@@ -12,6 +12,10 @@ from timeline.claims.spots import replace_unit
 _HELD = {"event": "held", "subject": "place", "object": "", "obliques": {}, "default": ""}
 
 
+def is_rest(chunk: Chunk) -> bool:
+    return chunk.head == "share" and chunk.share is not None and chunk.share["class"] == "rest"
+
+
 def read_there(clause: Clause, scene: Scene, inside: frozenset[str]) -> tuple[Chunk | None, Chunk | None]:
     """`there now is the army`; `in X — the army`; `X — the army, Y — the Kurds`: a party in the nominative and nothing but its place."""
     near = clause.phrases + (clause.pending[:1] if clause.opener == "dash" else [])
@@ -50,7 +54,8 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
                   and (not c.case or holding[c.prep] in c.case)), None)
     turned = any(c.head == "turn" for c in clause.verbs)
     near = clause.phrases + (clause.pending if turned or clause.opener in ("dash", "colon") else [])  # X — with the rebels
-    place = next((c for c in near if placed(c) and (c.spots or (c.head == "pronoun" and c.unit.kind == "it")) and is_bare(c, "n")), None)
+    place = next((c for c in near if placed(c) and (c.spots or is_rest(c) or (c.head == "pronoun" and c.unit.kind == "it"))
+                  and is_bare(c, "n")), None)
     if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):
         party, place = read_there(clause, scene, inside)
     sided = place is not None and all(u.kind in ("direction", "whole") for u in place.units)

@@ -199,7 +199,7 @@ def point(chunk: Chunk, scene: Scene) -> Chunk:
     """A bare `the quarter` points back; one that is counted, new, sided or set in a named place does not."""
     if chunk.head == "pronoun" and chunk.unit.kind == "they" and len(scene.focus) == 1 and scene.focus[0].sector:
         chunk.unit = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end)  # the old quarters … them
-    if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None:
+    if chunk.spots or chunk.unit is None or chunk.unit.kind != "placenoun" or chunk.of is not None or "named" in chunk.unit.data:
         return chunk
     if chunk.unit.data["kind"] == "piece" and chunk.share is not None and chunk.share["class"] in ("vague", "part", "fraction"):
         chunk.unit, chunk.part = Unit("ref", chunk.unit.i, chunk.unit.j, chunk.unit.text, chunk.unit.start, chunk.unit.end), "some"
