@@ -33,6 +33,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         supposed = supposed or (cond and any(c.kind == "cond" and c.text in prepositions["if"] for c in chunks[max(0, clause.low - 2):clause.low]))
         mood = "planned" if question or cond or supposed or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
             "denied" if _is_false(chunks, clause) or denied or _denied_later(clauses, n) else ""
+        if not mood and n and clause.opener == "comma" and [c.head for c in clauses[n - 1].chunks] == ["modal"]:
+            mood = "planned"  # perhaps, X has been taken
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
         previous = next((c for c in reversed(clauses[n - 1].phrases)), None) if n else None
         here = find_governor(clause)
