@@ -80,7 +80,8 @@ def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding 
             return replace(last, spots=resolve_place(share, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))
         if last.spots[0].share is None:
             last.spots = resolve_place(share, scene)
-    elif len(last.spots) == 1 and says and share.prep and not share.spots and last.spots[0].share is None and all(c.head == "say" for c in clause.verbs):
+    elif len(last.spots) == 1 and last.spots[0].share is None and says and share.prep and not share.spots and all(
+            c.head == "say" for c in clause.verbs):
         half = [replace(last.spots[0], share=share.share)]
         return replace(last, spots=half, roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
     return None
