@@ -69,6 +69,10 @@ def antecedent(chunks: list[Chunk], k: int) -> Chunk | None:
         and chunks[k - 1].unit.data["kind"] == "district"
     ):
         return chunks[k - 1]  # the first quarter of the north-east that …: the quarter
+    if k < 0 or chunks[k].kind in ("colon", "semi", "dash"):  # quien manda en X es el Ejército
+        be = next((n for n in range(k + 2, len(chunks) - 1) if chunks[n].kind == "vg" and chunks[n].head == "be"), None)
+        named = chunks[be + 1] if be is not None else None
+        return named if named is not None and named.head == "party" and not named.prep else None
     topic = chunks[0] if k > 1 and chunks[k - 1].kind in ("colon", "dash", "semi") else None
     if topic is not None and topic.head == "place" and not topic.prep and chunks[k].head == "placenoun" and not chunks[k].spots:
         return topic  # X, beside the citadel: the first quarter that …

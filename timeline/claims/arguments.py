@@ -91,9 +91,9 @@ def find_launcher(chunks, attack: Chunk) -> Chunk | None:
     return find_subject(chunks, at - 1) if at and chunks[at - 1].kind == "vg" else None
 
 
-def left_out(verb: Chunk) -> Chunk:
-    """The pronoun that a verb's ending stands for, where the language leaves it out: they."""
-    return Chunk("np", [verb.unit], head="pronoun", unit=replace(verb.unit, kind="they", text=""))
+def left_out(verb: Chunk, kind: str = "they") -> Chunk:
+    """The pronoun that a verb's ending stands for, where the language leaves it out."""
+    return Chunk("np", [verb.unit], head="pronoun", unit=replace(verb.unit, kind=kind, text=""))
 
 
 def find_where(chunks, v) -> Chunk | None:

@@ -62,6 +62,7 @@ class Reader:
     holders: dict[str, str] = field(default_factory=dict)  # sectors that are named for their holder
     adversaries: dict[str, str] = field(default_factory=dict)  # party -> its first adversary in the theatre
     attackers: tuple[tuple[dt.date, dt.date, str], ...] = ()  # offensives: first day, last day, attacker
+    begins: dt.date | None = None  # the theatre's first day
     gates: dict[str, Gate] = field(default_factory=dict)  # made at first need
 
     @property
@@ -94,6 +95,7 @@ def read_reader(city: Path, *, gazetteer: Gazetteer, sources: Sources, lexicons:
         holders=holders,
         adversaries=read_adversaries(city),
         attackers=read_offensives(city),
+        begins=read_start(city),
     )
 
 
@@ -111,6 +113,12 @@ def read_adversaries(city: Path) -> dict[str, str]:
     if not path.exists():
         return {}
     return {row["id"]: row["adversaries"][0] for row in tomllib.loads(path.read_text("utf-8")).get("party", []) if row.get("adversaries")}
+
+
+def read_start(city: Path) -> dt.date | None:
+    """The `start` of a city's theatre.toml; None where there is none."""
+    path = Path(city) / "theatre.toml"
+    return tomllib.loads(path.read_text("utf-8")).get("start") if path.exists() else None
 
 
 def read_offensives(city: Path) -> tuple[tuple[dt.date, dt.date, str], ...]:

@@ -12,7 +12,7 @@ from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.speakers import Speech
 from timeline.claims.voices import choose_voice
-from timeline.claims.when import When, say_edtf
+from timeline.claims.when import When, begin_with, say_edtf
 
 VERSION = "rules-1"
 PARTIES = ("government", "opposition", "sdf", "isis")
@@ -29,7 +29,8 @@ def settle(
     party, actor = settle_party(finding, scene, article, reader, alignment)
     if not party:
         return None
-    when = settle_date(finding, chunks, whens, article.published, lexicon, sentence_anchor(finding, chunks, whens, scene))
+    anchor = sentence_anchor(finding, chunks, whens, scene)
+    when = begin_with(settle_date(finding, chunks, whens, article.published, lexicon, anchor), reader.begins)
     if finding.mood == "planned" and foretells_past(chunks, finding, when, article.published, lexicon):
         finding.mood = ""
     modality = finding.mood or ("claimed" if speech.reported else "asserted")
@@ -172,13 +173,12 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         distance = 0 if low <= k <= high else min(abs(k - low), abs(k - high))
         between = chunks[min(k, low) : max(k, high)]
         closed = k > high and chunks[k - 1].kind == "comma"  # took X, which adjoins Y, in August
-        parts = {"semi", "colon", *(["rel"] if not closed else []), *(["say_that"] if k > high else [])}
-        told = next((n for n in range(high, k) if chunks[n].kind == "sub"), None) if k > high else None
-        aside = told is not None and any(c.kind == "vg" for c in chunks[told:k])  # holds out, although they said two weeks ago that …
+        parts = {"semi", "colon", "semi" if closed else "rel", "say_that" if k > high else "semi"}
+        # holds out, although they said two weeks ago that …
+        aside = any(chunks[n].kind == "sub" and any(c.kind == "vg" for c in chunks[n:k]) for n in range(max(high, k - 12), k))
         crossed = (aside or any(c.kind in parts for c in between) or (k > high and _goes_on(between))) and not low <= k <= high
         if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
-            # since September, when …
-            return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)
+            return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since May, when …
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
         if crossed and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause

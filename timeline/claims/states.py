@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.antecedents import apposed_place
-from timeline.claims.arguments import find_front_place, find_where, identify, listed_later, set_inside
+from timeline.claims.arguments import find_front_place, find_where, identify, left_out, listed_later, set_inside
 from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments, find_subject
 from timeline.claims.findings import Finding, fits_role, name_party
@@ -198,6 +198,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         place = subject
         if place is None and verb is not None and (verb.head in ("stay", "turn") or {"stay", "turn"} & verb.unit.also):
             place = next((c for c in find_arguments(chunks, v)[0][:1] if c.head == "place"), None)  # restent aux mains de l'armée X et Y
+            place = place or (left_out(verb, "it") if scene.pro_drop and verb.form == "finite" else None)  # cayó en manos del Ejército
         if row["slot"]:
             setattr(finding, row["slot"], party)
     elif row["subject"]:

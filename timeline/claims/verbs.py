@@ -59,7 +59,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         if drops and row["object"] == "place":  # el barrio que controlan
             got = fill_roles(chunks, v, row, left_out(chunk), [subject], oblique, scene, used, free_order)
         else:
-            got = fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order)
+            alone = row["subject"] == "place" and not bare and subject is not None and subject.unit is not None and not subject.unit.text
+            got = fill_roles(chunks, v, row, left_out(chunk, "it") if alone else subject, bare, oblique, scene, used, free_order)
         after = chunks[v + 1] if v + 1 < len(chunks) else None
         if row["subject"] == "place" and not row["object"] and not row["tails"] and not scene.pro_drop and is_complement(after):
             continue  # fell silent

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +27,16 @@ class When:
             return 5
         days = (self.last - self.first).days
         return 1 if days == 0 else 2 if days < 6 else 3 if days < 14 else 4 if days < 62 else 5
+
+
+VAGUE_DAYS = 62  # a window that is wider says no more than a season or a year
+
+
+def begin_with(when: When, begins: dt.date | None) -> When:
+    """`in 2012` of a battle that began in July: a vague window opens no earlier than the battle; others stay as they are."""
+    if begins is None or when.first is None or when.last is None or (when.last - when.first).days <= VAGUE_DAYS:
+        return when
+    return replace(when, first=begins) if when.first < begins <= when.last else when
 
 
 def _bound(when: When, published: dt.date) -> When:
