@@ -13,6 +13,8 @@ def run_head(chunks: list[Chunk], k: int) -> tuple[Chunk | None, int]:
     while at >= 0:
         chunk = chunks[at]
         if chunk.kind == "np":
+            if head is not None and chunk.head == "pronoun" and chunk.unit.kind == "there":
+                break  # to get there | the rebels overran X
             if not chunk.prep and not (chunk.head in ("direction", "ordinal") and len(chunk.units) == 1):
                 head = chunk
                 if nearest is None and (not at or chunks[at - 1].kind != "and"):

@@ -157,6 +157,12 @@ def find_route_end(chunks, route: Chunk, scene: Scene) -> Chunk | None:
     return None
 
 
+def find_topic(chunks, v) -> Chunk | None:
+    """The place that a line opens with before a colon: `Old City: opposition forces withdrew`."""
+    opens = len(chunks) > 2 and v > 1 and chunks[1].kind == "colon" and chunks[0].kind == "np" and chunks[0].head == "place"
+    return chunks[0] if opens and not chunks[0].prep and chunks[0].spots and not chunks[0].more else None
+
+
 def ends_clause(chunks, v) -> bool:
     """Whether nothing but dates, phrases with a preposition of time or a new clause follow the verb at `v`."""
     k = v + 1
@@ -194,8 +200,8 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
         if left is not None and left.kind == "np" and left.head in ("place", "placenoun") and not objects and subject is left:
             return "passive"
         return "active"
-    if row["object"] and not objects and row["object"] != "attack":
-        return "passive"
+    if row["object"] and not objects and (row["object"] != "attack" or (subject is not None and subject.head == "noun")):
+        return "passive"  # attack on X repulsed
     return "active"
 
 

@@ -208,6 +208,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break  # X | further south
         if head is not None and head.kind == "place" and unit.kind == "party" and unit.text.startswith("the "):
             break  # in X | the two sides
+        if head is not None and kind == "ordinal" and k + 1 < count and units[k + 1].kind in VERBAL:
+            break  # the rebels | first | overran X
         if head is not None and head.kind == "party" and head.data.get("type") == "noun" and kind == "num":
             break  # a los rebeldes | seis posiciones
         run.append(unit)

@@ -241,7 +241,7 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
         elif chunk.kind == "and":
             nxt = chunks[k + 1] if k + 1 < len(chunks) else None
             contact = k == v + 1 and v > 1 and chunks[v - 1].kind == chunks[v - 2].kind == "np" and chunks[v - 2].head in ("place", "placenoun")
-            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1) or contact:
+            if nxt is None or nxt.kind != "np" or _opens_clause(chunks, k + 1) or contact or _maybe_verb(chunks, k + 1):
                 break  # contact: the quarters it rules | and the airport
         elif chunk.kind in ("date", "modality"):
             pass
@@ -249,6 +249,13 @@ def find_arguments(chunks: list[Chunk], v: int) -> tuple[list[Chunk], list[Chunk
             break
         k += 1
     return bare, oblique, k
+
+
+def _maybe_verb(chunks: list[Chunk], k: int) -> bool:
+    """A lone word of no table after `and`, with a bare noun phrase behind it: the Kurds have X and mind | their own business."""
+    word, after = chunks[k], chunks[k + 1] if k + 1 < len(chunks) else None
+    unknown = word.head == "other" and len(word.units) == 1 and word.unit.kind == "w" and not word.unit.entries and not word.prep
+    return unknown and after is not None and after.kind == "np" and not after.prep
 
 
 def _opens_clause(chunks: list[Chunk], k: int) -> bool:

@@ -163,9 +163,13 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
     driven = row["object"] == "loser" and row["event"] == "captured"
     untold = driven or set(row["tails"]) & {"out", "back"}
     whom = chunks[v + 1] if v + 1 < len(chunks) else None
+    if subject is None:
+        return None
     active = chunks[v].voice != "passive" and row["object"] == "loser" and whom is not None and whom.head == "pronoun" and subject is not None
     if active and bool(row["tails"]) and subject.head == "party" and whom.unit.kind == "they":
         subject = whom  # when soldiers drove them out
+    elif row["event"] == "withdrew" and row["tails"] and not row["object"] and subject.head == "party" and chunks[v].form == "finite":
+        pass  # those who ruled X had slipped away
     elif not untold or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
     if subject.head in ("other", "source", "placenoun") and not subject.party:

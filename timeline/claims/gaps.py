@@ -94,6 +94,9 @@ def _fill_dates(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> 
         first, n = chunks[k + 1], k + 2
         dated = n < len(chunks) and (chunks[n].kind == "date" or is_span(chunks[n], scene))  # and Y a day later
         also = chunks[k].kind == "and" and chunks[k].units[0].data.get("class") == "and:also"  # X was taken, and likewise Y
+        after = chunks[n : n + 2]  # and Y after it
+        if len(after) == 2 and after[0].kind == "sub" and after[1].head == "pronoun" and n + 2 >= len(chunks):
+            also, n = True, n + 2
         also = also or first.units[0].text in scene.sequence or first.units[-1].text in scene.sequence  # X fell, then Y
         closes = n + dated >= len(chunks) or chunks[n + dated].kind in _STOPS
         if chunks[k].kind in _LINKS and first.kind == "np" and first.head == "place" and not first.prep and (dated or also) and closes:

@@ -32,6 +32,10 @@ def match_labels(chunks: list[Chunk], scene: Scene, label: Finding | None) -> li
     if at is not None and lists_places(chunks[at + 1 :]):
         label = read_label(chunks[:at], scene)
         return [place_label(label, c, n, scene) for n, c in enumerate(chunks) if n > at and names_place(c)] if label is not None else []
+    last = chunks[-1] if len(chunks) > 3 else None
+    if last is not None and last.head == "party" and chunks[-2].kind == "open" and names_place(chunks[0]) and chunks[1].kind == "colon" \
+            and not any(c.kind in ("vg", "state") for c in chunks) and name_party(last, scene):
+        return [place_label(Finding("held", [], "", "label", 0, holder=name_party(last, scene)), chunks[0], 0, scene)]  # X: no change (them)
     opened = next((n for n, c in enumerate(chunks) if c.kind == "open" and n), None)
     if opened is not None and chunks[opened - 1].head == "party" and not any(c.kind in ("vg", "state") for c in chunks) \
             and lists_places(chunks[opened + 1 :]):
@@ -118,7 +122,7 @@ def read_label(chunks: list[Chunk], scene: Scene) -> Finding | None:
         return None
     if any(c.kind == "np" and c.unit is not None and c.unit.kind == "plan_noun" for c in chunks):
         return None
-    parties = [name_party(c, scene) for c in chunks if c.kind == "np" and (c.head == "party" or c.party)]
+    parties = [name_party(c, scene) or c.party for c in chunks if c.kind == "np" and (c.head == "party" or c.party)]
     who = next((p for p in parties if p), "")
     state = next((c for c in chunks if c.kind == "state"), None)
     if state is not None:

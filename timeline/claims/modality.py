@@ -103,7 +103,7 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             return PLANNED  # either they leave X or …
         if chunk.kind == "rel" and not crossed and k > 1 and chunks[k - 2].kind == "vg" and chunks[k - 2].head == "be" and chunks[k - 2].neg:
             return DENIED  # it is not the army that holds X
-        if chunk.kind in ("say_that", "rel") and not crossed and _is_asked(chunks, k):
+        if chunk.kind in ("say_that", "rel") and not crossed and (_is_asked(chunks, k) or (chunk.kind == "say_that" and _is_supposed(chunks, k))):
             return PLANNED
         if (
             chunk.kind == "vg"
@@ -153,6 +153,19 @@ def is_present(verb: Chunk) -> bool:
     rows = [d for kind, d in verb.unit.entries if kind == "verb"]
     bare = verb.head == "verb" and len(verb.units) == 1
     return "present" in verb.after or (bare and bool(rows) and all("infinitive" in d["forms"] and "participle" not in d["forms"] for d in rows))
+
+
+def _is_supposed(chunks: list[Chunk], k: int) -> bool:
+    """What the *that* at `k` opens would only be heard, or would surprise nobody: I would not be surprised to hear that it has fallen."""
+    heard = chunks[k - 1] if k else None
+    if heard is None or heard.kind != "vg" or heard.form != "infinitive":
+        return False
+    n = k - 2
+    while n >= 0 and chunks[n].kind in ("vg", "np") and k - n < 5:
+        if chunks[n].kind == "vg" and chunks[n].modal:
+            return True
+        n -= 1
+    return False
 
 
 def _is_asked(chunks: list[Chunk], k: int) -> bool:

@@ -12,6 +12,7 @@ from timeline.claims.arguments import (
     find_launcher,
     find_relative_object,
     find_route_end,
+    find_topic,
     find_where,
     set_inside,
 )
@@ -152,6 +153,11 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         front = find_front_place(chunks, v, row)
         if front is not None:
             roles["place"] = front
+    vague = roles.get("place")
+    if vague is None or (vague.head == "placenoun" and not vague.spots and vague.unit.data["kind"] == "landmark"):
+        topic = find_topic(chunks, v)
+        if topic is not None and any(role == "place" for role in row["obliques"].values()):
+            roles["place"] = topic  # Old City: the forces withdrew from all positions
     if "place" not in roles:
         behind = left_behind(chunks, v, row, subject)
         if behind is not None:

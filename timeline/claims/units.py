@@ -218,6 +218,8 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False  # a district in the city's south | fell
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
+    if left.kind == "ordinal" and k and units[k - 1].kind in ("party", "place", "it", "they", "he", "source"):
+        return False  # the rebels first overran X
     if left.kind == "w" and k > 1 and units[k - 1].kind == "hyphen":
         return True  # a five-storey building
     if left.kind in ("whole", "each", "both") and k and units[k - 1].kind in ("be", "have", "comma", "dash") and any(
@@ -231,6 +233,7 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         and left.kind == "party"
         and not left.text.endswith("s")
         and any("infinitive" in d.get("forms", ()) for kind, d in units[k + 1].entries if kind == "verb")
+        and (any(kind in ("noun", "placenoun", "share") for kind, _ in units[k + 1].entries) or (k and units[k - 1].text in ("a", "an")))
         and not (k + 2 < len(units) and (units[k + 2].kind == "place" or classes_of(units[k + 2].entries) & {"det", "whole", "poss"}))
     ):
         return True  # an army attack, but: rebels attack, the army hold all of it
