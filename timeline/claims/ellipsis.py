@@ -169,7 +169,9 @@ def left_behind(chunks: list[Chunk], v: int, row: dict, subject: Chunk | None) -
     if active and bool(row["tails"]) and subject.head == "party" and whom.unit.kind == "they":
         subject = whom  # when soldiers drove them out
     elif row["event"] == "withdrew" and row["tails"] and not row["object"] and subject.head == "party" and chunks[v].form == "finite":
-        pass  # those who ruled X had slipped away
+        if any(c.kind == "np" and c.prep and c.head in ("place", "placenoun") for c in chunks[v + 1 : v + 4]):
+            return None  # … to Y
+        # else: those who ruled X had slipped away
     elif not untold or "place" not in row["obliques"].values() or subject is None or chunks[v].voice != "passive":
         return None
     if subject.head in ("other", "source", "placenoun") and not subject.party:
