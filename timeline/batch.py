@@ -40,6 +40,7 @@ ReadAll = Callable[[Sequence[Article], Progress], Reading]
 
 def read_by_rules(reader: Reader) -> ReadAll:
     """The first reader: the lexicon's rules."""
+    from timeline.articles.readable import list_readable
     from timeline.claims import extract_claims
 
     def read(articles: Sequence[Article], progress: Progress = show_nothing) -> Reading:
@@ -48,7 +49,8 @@ def read_by_rules(reader: Reader) -> ReadAll:
         unread = [a for a in articles if reader.lexicon_for(a) is None]  # a language's tables are read here: their faults are no article's
         for n, article in enumerate(articles, 1):
             try:
-                claims.extend(extract_claims(article, reader))
+                for part in list_readable(article):  # offsets are the article's in each
+                    claims.extend(extract_claims(part, reader))
             except Exception as error:  # no input may crash a batch
                 faults.append(Fault(article.path or article.id, f"could not be read for claims ({error!r})"))
             progress("Reading claims", n, len(articles))

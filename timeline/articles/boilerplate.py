@@ -18,10 +18,14 @@ CUES = Path(__file__).resolve().parents[2] / "data" / "boilerplate.csv"  # besid
 _LINE = re.compile(r"[^\n]+")
 _SENTENCE = re.compile(r"[^.!?…。؟]+(?:[.!?…。؟]+[\"'”’»)\]]*|\Z)")
 _NEWS_END = re.compile(r"[.!?…。؟:][\"'”’»)\]]*\s*\Z")
+_STOP = re.compile(r"[.!?؟。][\"'”’»)\]]*\s*\Z")
 _PRICE = re.compile(r"[₹$€£¥₽₺]\s?\d|\d\s?[₹€£¥₽₺]|\b(?:rs|usd|eur|gbp|inr)\.?\s?\d", re.IGNORECASE)
 _LINK = re.compile(r"\s*(?:[-*•>|]\s*)?(?:https?://\S+|www\.\S+|\[[^\]\n]{0,200}\]\(\S{1,500}\))\s*\Z")
+_IMAGE = re.compile(r"!\[[^\]\n]{0,300}\]\([^()\n]{0,700}\)")  # Markdown: its words are a caption
+_HEADLINE = re.compile(r"\s*(?:[-*•>]\s+|\d{1,2}[.)]\s+)?\[[^\]\n]{0,200}[^\]\n.!?؟]\]\([^()\s]{1,700}\)\s*\Z")  # a line that is a link
 _TEMPLATE = re.compile(r"\{\{[^{}\n]{0,80}\}\}")
 _NEWS_LENGTH = 80  # a line of news is longer and ends as a sentence does; what is shorter may be a heading or a menu
+_SENTENCE_LENGTH = 40  # so may one that is hardly a sentence and ends with a full stop
 _ASIDE_LENGTH = 200  # "Read also: …" with its headline
 _MAX_GAP = 4  # short lines between two cues that belong to them
 
@@ -47,11 +51,15 @@ def boilerplate_spans(text: str) -> list[tuple[int, int]]:
         start = last - length + 1
         if _stands_alone(folded, start, last + 1):
             hits.append((start, length, strength))
-    if not hits and "{{" not in text:
+    linked = "](" in text
+    if not hits and "{{" not in text and not linked:
         return []
     hits.sort()
     lines = [(m.start(), m.end()) for m in _LINE.finditer(text) if not m[0].isspace()]
-    return _merge(text, _mark_lines(text, folded, lines, hits))
+    spans = [image.span() for image in _IMAGE.finditer(text)] if linked else []
+    if linked and len(lines) > 1:
+        spans += [line for line in lines if _HEADLINE.match(text, *line)]
+    return _merge(text, [*spans, *_mark_lines(text, folded, lines, hits)])
 
 
 def _mark_lines(text: str, folded: str, lines: list[tuple[int, int]], hits: list[tuple[int, int, str]]) -> list[tuple[int, int]]:
@@ -109,7 +117,10 @@ def _mark_between(text: str, lines: list[tuple[int, int]], marked: list[int]) ->
 
 
 def _is_news(text: str, start: int, end: int) -> bool:
-    return end - start >= _NEWS_LENGTH and _NEWS_END.search(text, max(start, end - 12), end) is not None
+    if end - start >= _NEWS_LENGTH:
+        return _NEWS_END.search(text, max(start, end - 12), end) is not None
+    words = text[start:end]
+    return end - start >= _SENTENCE_LENGTH and _STOP.search(words) is not None and _PRICE.search(words) is None and _TEMPLATE.search(words) is None
 
 
 def _sentences_with(text: str, start: int, end: int, cues: list[int]) -> list[tuple[int, int]]:

@@ -32,7 +32,7 @@ def tell_kind(text: str, suffix: str = "") -> str:
         return "page" if marked else "text"
     if _FEED.search(head) and not _PAGE.search(head):
         return "feed"
-    if _PAGE.search(head) or (suffix not in (".md", ".txt", ".markdown") and _MARKUP.match(head)):
+    if _PAGE.search(head) or (suffix not in (".md", ".markdown") and _MARKUP.match(head)):
         return "page"
     return "feed" if head.startswith("<?xml") else "text"
 

@@ -9,6 +9,7 @@ _SAMPLE = 2_000  # characters; a language does not change with length
 _LETTER = re.compile(r"[^\W\d_]")
 _WORD = re.compile(r"[^\W\d_]+")
 _LATIN_RUN = re.compile(r"[\x00-\u024f\u2000-\u206f\u20a0-\u20cf]+")  # Latin letters, marks, currency: no other script's
+_HIDDEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")  # soft hyphens, joiners, marks of direction
 _SCRIPTS = (
     ("arabic", re.compile(r"[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff\u0750-\u077f]")), ("cyrillic", re.compile(r"[\u0400-\u04ff]")),
     ("kana", re.compile(r"[\u3040-\u30ff]")), ("han", re.compile(r"[\u3400-\u9fff]")), ("ko", re.compile(r"[\uac00-\ud7a3]")),
@@ -33,11 +34,12 @@ _SMALL_WORDS = {
 _FALLBACK = ["ar", "ca", "cs", "da", "de", "en", "es", "fi", "fr", "hr", "hu", "id", "it", "ku", "lb", "nb", "nl", "pl", "pt", "ro",
              "sk", "sl", "sq", "sv", "sw", "tr", "vi"]
 _SURE = 0.95
+_FEW_WORDS = 10
 
 
 def detect_language(text: str) -> str:
     """ISO 639-1 code of the language that most of `text` is in, or "und" where that can't be told."""
-    sample = text[:_SAMPLE]
+    sample = text[:_SAMPLE] if text[:_SAMPLE].isascii() else _HIDDEN.sub("", text[:_SAMPLE])
     letters = len(_LETTER.findall(sample))
     if letters < 4:
         return "und"
@@ -118,6 +120,8 @@ def _tell_latin(sample: str) -> str:
         best, count = ranked[0]
         second = ranked[1][1] if len(ranked) > 1 else 0
         if count >= 3 and count >= 0.12 * len(words) and count >= 1.6 * second:
+            return best
+        if count == 2 and second == 0 and len(words) <= _FEW_WORDS:  # a line such as a headline
             return best
     lang, sure = _identify(sample[:4000])
     return lang if sure >= _SURE and len(words) >= 5 else "und"

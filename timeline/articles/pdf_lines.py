@@ -7,8 +7,9 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from timeline.articles.draft import FORMS
+
 _EDGE = 2  # lines at a page's top and bottom that may be a running head
-_FORMS = re.compile("[\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufefc]+")  # letters in the shapes that a font draws: ﬁ, ﺣﻠﺐ
 _NUMBER = re.compile(r"[^\w\n]*(?:[^\W\d]{1,8}[ .]*)?\d{1,4}(?:\s*(?:/|[^\W\d]{1,4})\s*\d{1,4})?[^\w\n]*")  # 3, - 3 -, Page 3 of 9, стр. 3, 3/9
 _STOP = re.compile(r"[.!?…。؟:][\"'”’»)\]]*\s*\Z")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u00ad‐]\Z")
@@ -29,7 +30,7 @@ def write_paragraphs(pages: Sequence[str]) -> str:
 
 
 def _list_lines(page: str) -> list[str]:
-    sound = _FORMS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), page)
+    sound = FORMS.sub(lambda run: unicodedata.normalize("NFKC", run[0]), page)
     return [" ".join(line.split()) for line in sound.split("\n")]
 
 

@@ -15,6 +15,7 @@ from timeline.articles.encoding import decode_bytes
 from timeline.articles.files import check_size, list_files, read_bytes, show_path
 from timeline.articles.front_matter import parse_front_matter
 from timeline.articles.kind import is_mail_archive, is_pdf, tell_kind, unpack_mail_archive
+from timeline.articles.page_date import find_dateline
 from timeline.articles.settle import DATE_KEYS, settle_draft
 from timeline.articles.sources import Sources
 
@@ -121,7 +122,8 @@ def _read_plain(text: str, where: str, notes: tuple[str, ...]) -> Draft:
     days = {parse_day(fields[key]): f"{key}: {fields[key]}" for key in DATE_KEYS if fields.get(key)}
     if len(days) > 1:
         raise Faults(Fault(where, f"the front matter contradicts itself: {', '.join(days.values())}", "one publication date"))
-    return Draft(where=where, text=body.strip(), title=clean_field(fields.get("title", "")),
+    text = body.strip()
+    return Draft(where=where, text=text, line_day=find_dateline(text), title=clean_field(fields.get("title", "")),
                  publisher=clean_field(fields.get("publisher", "")), url=clean_field(fields.get("url", ""), limit=2000),
                  lang=fields.get("lang", ""), published=next((fields[key] for key in DATE_KEYS if fields.get(key)), ""), notes=notes)
 

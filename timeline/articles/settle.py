@@ -16,6 +16,8 @@ DATE_KEYS = ("published", "date", "pubdate", "published_at", "datepublished", "p
 _LANG = re.compile(r"([a-z]{2,3})(?:[-_][a-z0-9]+)*", re.IGNORECASE)
 _SHORT = {"eng": "en", "ara": "ar", "fra": "fr", "fre": "fr", "spa": "es", "deu": "de", "ger": "de", "rus": "ru", "ita": "it", "por": "pt",
           "tur": "tr", "fas": "fa", "per": "fa", "nld": "nl", "dut": "nl", "pol": "pl", "zho": "zh", "chi": "zh", "jpn": "ja", "kor": "ko"}
+_EUROPEAN = frozenset("en fr es de it pt nl tr pl sv".split())  # noqa: SIM905 - told apart by their small words
+_FEW_LETTERS = 120
 _OWN_SCRIPT = frozenset("ar fa ur ckb he el ru uk bg sr mk be kk ja zh ko ka hy hi bn th".split())  # noqa: SIM905
 
 
@@ -62,6 +64,8 @@ def _settle_day(draft: Draft, given: dt.date | None, address: str, faults: list[
         chosen, basis = draft.page_day, "page"
     elif given is not None:
         chosen, basis = given, "given"
+    elif draft.line_day is not None:
+        chosen, basis = draft.line_day, "page"
     elif in_address is not None:
         chosen, basis = in_address, "address"
     else:
@@ -79,10 +83,11 @@ def _settle_language(draft: Draft, notes: list[str]) -> str:
     code = stated[1].lower() if stated else ""
     code = _SHORT.get(code, code)
     if code and len(code) == 2:
-        # the page's own word is taken unless the script belies it; telling scripts apart is cheap
+        # the page's own word is taken unless its script or, in a text of some length, its small words belie it
         latin = is_latin(draft.text[:2000])
-        told = code if latin != (code in _OWN_SCRIPT) else detect_language(draft.text)
-        belied = told not in (code, "und") and (told in _OWN_SCRIPT) != (code in _OWN_SCRIPT)
+        same_script = latin != (code in _OWN_SCRIPT)
+        told = code if same_script and (not latin or len(draft.text) < _FEW_LETTERS) else detect_language(draft.text)
+        belied = told not in (code, "und") and (not same_script or {code, told} <= _EUROPEAN)
         if not belied:
             return code
         notes.append(f"{draft.where}: says lang {code}, but is written in {told}; the latter is used")
