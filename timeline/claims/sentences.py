@@ -23,6 +23,7 @@ _HEADS = (
     re.compile(r"[A-ZÀ-ÞА-ЯЁ]{3,}(?:[ ,/]+(?!\w+ [-–—])[\w'’.]+){0,5}\s*[-–—]{1,2}\s+(?:[A-ZÀ-ÞА-ЯЁ][\w ]{1,20}\.\s+)?(?=[\"“«‘']?[A-ZÀ-ÞА-ЯЁ])"),
     re.compile(r"[-–—•*▪●◆►]\s+"),
 )
+_HEAD_MARK = re.compile(r"[-–—:|•*▪●◆►]")  # every head has one
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 
 
@@ -101,8 +102,11 @@ def skip_head(text: str, start: int, end: int) -> int:
         before -= 1
     if before >= 0 and text[before] not in _LINE_ENDS:
         return start
-    for head in _HEADS:
-        found = head.match(text, start, min(end, start + 120))
+    if not _HEAD_MARK.search(text, start, min(end, start + 120)):
+        return start
+    for n, head in enumerate(_HEADS):
+        stop = min(end, start + 120)
+        found = head.match(text, start, stop) if n != 1 or text.find("(", start, stop) >= 0 else None
         if found and found.end() < end:
             start = found.end()
     return start
@@ -112,7 +116,7 @@ def mask_datelines(text: str) -> str:
     """`text` with blanks for the datelines of its paragraphs (`BEIRUT (AP) — `), so that no place there is a clue; offsets stay."""
     out, done, start = [], 0, 0
     while start < len(text):
-        found = _HEADS[1].match(text, start, start + 120)
+        found = _HEADS[1].match(text, start, start + 120) if text.find("(", start, start + 120) >= 0 else None
         if found:
             out.extend((text[done:start], " " * (found.end() - start)))
             done = found.end()

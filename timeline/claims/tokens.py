@@ -6,8 +6,6 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate, chain, repeat
-from operator import add, itemgetter
 
 from geo.memo import Memo
 
@@ -106,11 +104,8 @@ class Tokens:
         return len(self.words)
 
 
-_WORDS, _OFFSETS, _SIZES, _STRIDE = map(itemgetter, range(4))
-
-
 class Cuts(Memo):
-    """Stretches of text without blanks, each cut into (words, offsets, sizes, the stretch's length with the blank behind it).
+    """Stretches of text without blanks, each cut into tokens: (word, first letter, last letter) counted from the stretch's start.
 
     `clitics` are prefixes written together with the next word (Arabic و, ب, ل): one is cut off, as a token of its own,
     where the whole word is not in `known` (the lexicon's vocabulary) and the rest of it is. `enclitics` are suffixes of the
@@ -120,12 +115,8 @@ class Cuts(Memo):
     __slots__ = ("clitics", "enclitics", "known")
 
     def __init__(self, *, clitics: tuple[str, ...] = (), enclitics: tuple[str, ...] = (), known=()):
-        super().__init__(self.cut_stretch)
+        super().__init__(lambda stretch: tuple(self.cut(stretch, 0, len(stretch))))
         self.clitics, self.enclitics, self.known = clitics, enclitics, known
-
-    def cut_stretch(self, stretch: str) -> tuple[tuple[str, ...], tuple[int, ...], tuple[int, ...], int]:
-        found = self.cut(stretch, 0, len(stretch))
-        return tuple(w for w, _, _ in found), tuple(a for _, a, _ in found), tuple(b - a for _, a, b in found), len(stretch) + 1
 
     def cut(self, text: str, start: int, end: int) -> list[tuple[str, int, int]]:
         """The tokens of `text[start:end]` as (word, start, end)."""
@@ -160,10 +151,12 @@ def split_tokens(text: str, start: int = 0, end: int | None = None, *, cuts: Cut
     if start and start < end and (text[start - 1].isalnum() or text[start - 1] == "_"):  # a window that opens within a word
         found = cuts.cut(text, start, end)
         return Tokens(*map(list, zip(*found, strict=True))) if found else Tokens([], [], [])
-    # No token reaches over a blank, so each stretch between two is cut once and kept. Whole sentences are put together without
-    # a step of Python a word: where each stretch starts, said once for each of its tokens, and how far behind each of them stands.
-    found = list(map(cuts.__getitem__, text[start:end].split(" ")))
-    words = list(chain.from_iterable(map(_WORDS, found)))
-    at = chain.from_iterable(map(repeat, accumulate(map(_STRIDE, found), initial=start), map(len, map(_WORDS, found))))
-    starts = list(map(add, at, chain.from_iterable(map(_OFFSETS, found))))
-    return Tokens(words, starts, list(map(add, starts, chain.from_iterable(map(_SIZES, found)))))
+    stretches = text[start:end].split(" ")  # no token reaches over a blank, so each stretch between two is cut once and kept
+    words, starts, ends, at = [], [], [], start
+    for stretch, found in zip(stretches, map(cuts.__getitem__, stretches), strict=True):
+        for word, first, last in found:
+            words.append(word)
+            starts.append(at + first)
+            ends.append(at + last)
+        at += len(stretch) + 1
+    return Tokens(words, starts, ends)
