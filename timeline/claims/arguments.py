@@ -192,6 +192,8 @@ def choose_voice(chunks, v, row, subject, objects, oblique) -> str:
             return "passive"  # X, captured on Saturday
     if any(c.prep == "by" for c in oblique) and (not objects):
         return "passive"
+    if row["object"] == "place" and not objects and left is not None and left.kind == "vg" and left.unit.also & {"turn", "stay"}:
+        return "passive"  # has become besieged
     if row["object"] == "place":
         if not objects and subject is not None and subject.head == "place" and subject in chunks[v:]:
             return "passive"  # captured on Monday, X is quiet

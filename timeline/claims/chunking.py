@@ -194,7 +194,7 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             if not after_share and (percent or run[-1].kind not in ("share", "whole", "both", "det", "num")):
                 break
         named = head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")
-        if named and kind == "share" and not unit.data["class"].startswith("unit_"):
+        if named and kind == "share" and not unit.data["class"].startswith("unit_") and run[-1].data.get("class") != "held":
             break
         if run and kind in PRONOUNS and (kind in _ALONE or (head is not None and head.kind != "w")):
             break

@@ -71,7 +71,7 @@ def void_epithets(chunks, lexicon) -> None:
             and chunk.spots[-1][0].spot.sector
             and chunk.units[0].text in ("a", "an", "one")
         ):
-            entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
+            entries = [e for word in chunk.unit.text.split() for e in lexicon.find([word], 0)[1]]  # a rebel bastion in the city
             if any(kind == "placenoun" for kind, _ in entries):
                 past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()
                 chunk.held = bool(chunk.party) and not past and any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries)

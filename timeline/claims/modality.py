@@ -45,6 +45,9 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         return DENIED  # that it had fallen was denied
     if chunk.form == "infinitive":
         return judge_infinitive(chunks, v)
+    joined = _joined_infinitive(chunks, v)
+    if joined is not None:
+        return judge_infinitive(chunks, joined)  # told them to lay down their arms and leave X
     if chunk.form == "gerund":
         if chunk.prep in _DENIED_PREPS:
             return DENIED if chunk.prep != "from" else PLANNED
@@ -67,6 +70,18 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
                 if earlier.kind == "vg" and earlier.form == "finite":
                     return PLANNED if earlier.modal and chunks[v - 1].kind in ("comma", "and") else EFFECTIVE
     return EFFECTIVE
+
+
+def _joined_infinitive(chunks: list[Chunk], v: int) -> int | None:
+    """The infinitive that the bare verb at `v` goes on after `and`, without a subject of its own."""
+    verb = chunks[v]
+    bare = len(verb.units) == 1 and is_present(verb) and "present" not in verb.after
+    if not bare or v < 2 or chunks[v - 1].kind != "and":
+        return None
+    k = v - 2
+    while k >= 0 and chunks[k].kind in ("np", "date"):
+        k -= 1
+    return k if k >= 0 and chunks[k].kind == "vg" and chunks[k].form == "infinitive" and chunks[k].voice == "active" else None
 
 
 def is_aside(chunks: list[Chunk], v: int) -> bool:
@@ -103,7 +118,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             return PLANNED  # either they leave X or …
         if chunk.kind == "rel" and not crossed and k > 1 and chunks[k - 2].kind == "vg" and chunks[k - 2].head == "be" and chunks[k - 2].neg:
             return DENIED  # it is not the army that holds X
-        if chunk.kind in ("say_that", "rel") and not crossed and (_is_asked(chunks, k) or (chunk.kind == "say_that" and _is_supposed(chunks, k))):
+        asked = chunk.kind in ("say_that", "rel") and not chunks[at].perfect and _is_asked(chunks, k)
+        if chunk.kind in ("say_that", "rel") and not crossed and (asked or (chunk.kind == "say_that" and _is_supposed(chunks, k))):
             return PLANNED
         if (
             chunk.kind == "vg"

@@ -248,7 +248,9 @@ def judge_noun(chunks, v, row, question) -> str:
         subject = find_subject(chunks, k)
         if subject is not None and subject.unit is not None and subject.unit.kind == "plan_noun":
             return "planned"  # the aim is the capture of X
-    if verb.head == "verb" and any(d["event"] in ("none", "repelled") for _, d in verb.unit.entries) and row["event"] == "besieged":
+    rows = [d for kind, d in verb.unit.entries if kind == "verb" and d["event"] in ("none", "repelled")]
+    lifts = any(not d["tails"] or chunk.unit.text in d["tails"] for d in rows)
+    if verb.head == "verb" and lifts and row["event"] == "besieged":
         return "" if mood == "planned" else "skip"  # a siege that is to be lifted stands
     if mood == "denied":
         return "skip"

@@ -184,6 +184,8 @@ def settle_that(units: list[Unit], k: int) -> None:
         d["class"] in ("fraction", "part") for kind, d in after.entries if kind == "share"
     ):
         unit.kind = "say_that"  # told the agency on Tuesday that more than half …
+    elif left is not None and left.kind in ("w", "source") and any(u.kind == "say" for u in units[max(0, k - 5) : k]) and not kinds & {"verb"}:
+        unit.kind = "say_that"  # told an agency by telephone that …
     elif kinds & {"placenoun", "share", "noun", "num"} and after.kind != "place":
         unit.kind = "det"
     elif left is not None and left.kind in ("w", "placenoun", "noun", "party", "place", "the_rest", "it", "share", "num", "whole", "source", "det"):

@@ -165,6 +165,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         )
         if not definite or any(u.kind == "adj" and u.sense in ("other", "new", "more", "further", "last", "remaining") for u in chunk.units):
             return []
+        if data["kind"] == "area" and (chunk.share is None or chunk.share["class"] == "whole"):
+            return []  # the ground gained: which, is not said
         if data["kind"] == "bastion" or (data["kind"] in ("district", "area") and data["number"] == "one"):
             sector = data["kind"] != "bastion" and bool(scene.focus) and scene.focus[-1].sector and scene.focus[-1].kind != "city"
             if sector and any(u.sense in ("that", "this") for u in chunk.units):
