@@ -40,6 +40,9 @@ def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
         held = chunk.spots[-1][0].spot.place_id
         who = chunk.party or next((p for (p, of), at in sorted(scene.sectors.directions.items()) if of == "territory" and at == held), "")
         return [Finding("held", spots, "", "adjective", v, holder=who, chunks=(v, v), roles={"place": chunks[v - 1]})] if spots and who else []
+    if any(u.sense == "other" for u in chunk.units) and v > 1 and chunks[v - 1].kind == "and" and chunks[v - 2].kind == "np":
+        spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector] if chunks[v - 2].head == "place" else []
+        return [Finding("held", spots, "", "and others", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 2]})] if spots else []
     for member in (chunk, *chunk.more):
         spot = member.spots[-1][0].spot if member.spots else None
         if spot is None or spot.elsewhere or not member.party:

@@ -9,6 +9,9 @@ def classes_of(entries: list) -> set[str]:
 
 def stands_as_noun(units: list, k: int, verbal: list, others: list) -> bool:
     """`our valiant troops have …`: a noun that is a verb's form too, before an auxiliary, or behind a determiner and a word of no table."""
+    led = k > 1 and units[k - 1].kind == "w" and not units[k - 1].entries and units[k - 2].kind in ("det", "poss", "adj", "num")
+    if led and any(kind == "noun" and d["event"] == "contested" for kind, d in others):
+        return True  # its heaviest fighting
     if any(d.get("forms", frozenset()) & {"participle", "gerund"} for _, d in verbal):
         return False
     left = next((units[n] for n in range(k - 1, -1, -1) if units[n].kind != "adv"), None)
@@ -19,7 +22,6 @@ def stands_as_noun(units: list, k: int, verbal: list, others: list) -> bool:
     if left is not None and left.kind == "party" and any(kind == "party" for kind, _ in others) and _verb_follows(units, k):
         return True  # the militia's name forces took X
     after = classes_of(units[k + 1].entries) if k + 1 < len(units) else set()
-    led = k > 1 and units[k - 1].kind == "w" and not units[k - 1].entries and units[k - 2].kind in ("det", "poss", "adj", "num")
     return bool(after & {"be", "have", "modal"}) or led
 
 

@@ -203,7 +203,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             keep(Finding("held", spots, "", "among", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]}) if spots else None)
         elif chunk.kind == "np" and (chunk.party or (chunk.prep == "among" and chunk.spots)) and (chunk.head in ("place", "placenoun", "other") or (
             chunk.held and not chunk.spots)):
-            for finding in match_adjective(chunk, v, scene, chunks) if chunk.spots else match_apposition(chunks, v, scene):
+            others = chunk.held and any(u.sense == "other" for u in chunk.units)  # X and other rebel-held areas
+            for finding in match_adjective(chunk, v, scene, chunks) if chunk.spots or others else match_apposition(chunks, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))

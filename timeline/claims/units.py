@@ -214,8 +214,9 @@ def _nominal_left(units: list[Unit], k: int, follow: bool = False) -> bool:
         return False
     if left.text == "'" or left.data.get("class") == "neg:noun":
         return True  # no sign that
-    if left.kind == "direction" and k and (units[k - 1].kind == "det" or units[k - 1].text == "'s") and not _noun_follows(units, near + 1):
-        return False  # a district in the city's south | fell
+    if left.kind == "direction" and k and (units[k - 1].kind == "det" or units[k - 1].text == "'s") and not _noun_follows(units, near + 1) \
+            and not any(kind in ("placenoun", "noun") for kind, _ in units[near + 1].entries):
+        return False  # a district in the city's south | fell, but: its northern edge
     if left.kind == "hyphen" and k and units[k - 1].kind in ("party", "adj", "part_adj", "w", "num", "direction"):
         return True
     if left.kind == "ordinal" and k and units[k - 1].kind in ("party", "place", "it", "they", "he", "source"):
