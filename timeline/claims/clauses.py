@@ -100,7 +100,7 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         degree = chunk.prep == "at" and chunk.head == "share" and left >= 1 and chunks[left].kind == "comma" and chunks[v].form == "participle"
         if head is None and degree and chunks[left - 1].kind == "np" and chunks[left - 1].head == "place":
             return chunks[left - 1]  # X, aux deux tiers reconquis
-        if head is None and chunks[v].form == "participle" and chunk.prep in ("in", "at") and chunk.spots and (not k or chunks[k - 1].kind != "np"):
+        if _marks_place(chunks, k, v) and (head is None or left < 0 or chunks[left].kind == "vg"):
             return chunk  # dans X conquis
         if head is None and left >= 0 and chunks[left].kind == "rel":
             return antecedent(chunks, left)
@@ -161,6 +161,16 @@ def shared_subject(chunks: list[Chunk], k: int, depth: int) -> Chunk | None:
         if chunk.kind == "vg":
             break
     return None
+
+
+def _marks_place(chunks: list[Chunk], k: int, v: int) -> bool:
+    """Whether the verb group at `v` is a participle of the place right before it (dans X conquis): alone, and no plural."""
+    verb, place = chunks[v], chunks[k]
+    if v != k + 1 or verb.kind != "vg" or place.prep not in ("in", "at") or not place.spots or len(verb.units) > 1:
+        return False
+    closes = v + 1 >= len(chunks) or chunks[v + 1].kind in ("comma", "semi", "close")
+    lone = verb.form == "participle" or (verb.voice == "either" and closes)
+    return lone and not verb.unit.text.endswith(("es", "us", "os", "as"))
 
 
 def _stands_alone(chunks: list[Chunk], v: int) -> bool:

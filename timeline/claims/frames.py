@@ -171,7 +171,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                         )
             if chunk.head in ("have", "be") and chunk.unit.entries:
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
-            if chunk.head in ("be", "have", "stay") or "list" in chunk.unit.also:
+            if chunk.head in ("be", "have", "stay", "turn") or "list" in chunk.unit.also:
                 finding = match_possession(chunks, v, scene, question=question)
                 keep(finding)
                 for extra in fill_gaps(chunks, v, finding, scene) if finding is not None and "holder" in finding.roles else ():

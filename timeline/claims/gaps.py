@@ -112,7 +112,8 @@ def is_span(chunk: Chunk, scene: Scene) -> bool:
 
 def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene) -> list[Finding]:
     """`X was in army hands and Y in the rebels'`."""
-    found, opening = [], chunks[v].units[0].text.split()[0]
+    led = next((u for u in chunks[v].units if u.kind == "prep"), None)  # est aux rebelles et Y au régime: what leads the party
+    found, openings = [], {chunks[v].units[0].text.split()[0], led.sense if led is not None else ""}
     side = chunks[v].row["slot"]
     for k in range(v + 1, len(chunks) - 2):
         first, second = chunks[k + 1], chunks[k + 2]
@@ -120,7 +121,7 @@ def fill_state_gaps(chunks: list[Chunk], v: int, finding: Finding, scene: Scene)
             break
         nominal = side and chunks[k].kind in _LINKS and first.kind == second.kind == "np"
         other = nominal and any(u.sense == "other" for u in first.units) and first.head != "place"
-        if nominal and not first.prep and (first.head == "place" or other) and second.prep == opening:
+        if nominal and not first.prep and (first.head == "place" or other) and second.prep in openings:
             party = name_party(second.owner, scene) if second.owner is not None else name_party(second, scene) or second.party
             others = [scene.sectors.narrow(s, "other") if s.sector else replace(s, part="some", share=None) for s in finding.spots] if other else []
             named = [s for s in others if s is not None] if other else [s for s in resolve_place(first, scene) if not s.elsewhere and not s.near]

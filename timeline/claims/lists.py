@@ -47,6 +47,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                     j, other, joined = n, chunks[n], joined or any(c.kind == "and" for c in chunks[j + 1 : n])
             if other.kind != "np" or other.head != "place" or (other.prep and other.prep != chunk.prep) or chunk.prep == "near" != other.prep:
                 break
+            if chunk.prep and not joined and not chunk.more and _starts_clause(chunks, j) and all(c.kind == "comma" for c in chunks[k:j]):
+                break  # a stone's throw from the citadel, X has …
             if _starts_clause(chunks, j) and _has_verb_before(out) and not (chunks[j - 1].kind == "and" and _waits_for_verb(out)):
                 break
             if chunk.prep and any(c.kind == "among" for c in chunks[k:j]) and _is_of_unnamed(out):

@@ -229,6 +229,10 @@ def judge_noun(chunks, v, row, question) -> str:
                 return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].head == "verb" and all(d["forms"] == {"infinitive"} for _, d in chunks[n].unit.entries):
                 return "planned" if row["event"] != "contested" else "skip"  # sa chute rouvrirait la route
+            if chunks[n].unit.data.get("class") == "participle:ongoing" or (
+                row["event"] == "captured" and any(kind == "verb" and d["event"] == "entered" for kind, d in chunks[n].unit.entries)
+            ):
+                return "planned" if row["event"] != "contested" else ""  # the reconquest of the east goes on
             if chunks[n].unit.data.get("class") == "verb_base:future":
                 return "planned" if row["event"] != "contested" else "skip"
             if chunks[n].head == "modality" and chunks[n].unit.data["class"] == "plan" and chunks[n].voice == "passive":

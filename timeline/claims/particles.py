@@ -60,6 +60,8 @@ def _verb_due(units: list[Unit], k: int, n: int, stands: str) -> bool:
     if stands == "self":
         return bool(forms)
     left = units[k - 1].kind if k else ""
+    if left == "verb" and "infinitive" not in forms:
+        return False  # montent la garde
     if nominal:  # la chute, but: qui la contrôle
         return bool(forms & {"finite"}) and left in ("rel", "neg", "that", "say_that", "clitic", "sub")
     return bool(forms & ({"infinitive"} if left == "prep" else {"finite", "infinitive"}))

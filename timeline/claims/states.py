@@ -90,6 +90,13 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
         mood = judge_verb(chunks, v, question=question)
         roles = {"place": subject, "holder": whose}
         return Finding("held", spots, mood, "possession", v, holder=whose.party, chunks=(v, end), roles=roles) if spots else None
+    became = _named_for(chunk, bare, find_subject(chunks, v) if bare and bare[0].head == "party" else None)
+    if became:
+        subject = find_subject(chunks, v)
+        spots = [s for s in resolve_place(subject, scene) if not s.elsewhere and not s.near]
+        event = "captured" if chunk.head == "turn" or "turn" in chunk.unit.also else "held"
+        mood = judge_verb(chunks, v, question=question)
+        return Finding(event, spots, mood, "named for", v, holder=became, chunks=(v, end), roles={"place": subject}) if spots else None
     if (chunk.head in ("be", "stay") or "stay" in chunk.unit.also) and bare:
         last = bare[0]
         owner = ""
@@ -248,6 +255,13 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
 def is_hedge(chunk: Chunk) -> bool:
     """A word that weakens what follows, alone (almost | in rebel hands)."""
     return chunk.kind == "np" and chunk.head == "share" and chunk.share is None and not chunk.prep and chunk.unit.data["class"].startswith("hedge")
+
+
+def _named_for(verb: Chunk, bare: list[Chunk], subject: Chunk | None) -> str:
+    """The party of `est redevenue gouvernementale`, `reste rebelle`: a lone adjective after a verb of becoming or staying; else empty."""
+    turns = verb.head in ("turn", "stay") or {"turn", "stay"} & verb.unit.also
+    lone = len(bare) == 1 and len(bare[0].units) == 1 and bare[0].unit.data.get("type") == "adjective"
+    return bare[0].party if turns and lone and subject is not None and subject.head == "place" else ""
 
 
 def match_absence(chunks, v, scene) -> Finding | None:
