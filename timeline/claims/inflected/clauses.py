@@ -75,7 +75,8 @@ def find_speech(clauses: list[Clause]) -> Speech:
     speech = Speech()
     named = [(clause, c) for clause in clauses for c in clause.phrases + (clause.pending if clause.speech else [])]
     speakers = [c for clause, c in named if c.prep == "according" or (clause.speech and c.head in ("source", "party"))]
-    who = next((c for c in speakers if c.head == "source" and any(u.data.get("alignment") for u in c.units)), speakers[0] if speakers else None)
+    who = next((c for c in speakers if c.head == "source" and any(u.data.get("alignment") for u in c.units)), None) \
+        or next((c for c in speakers if c.party), speakers[0] if speakers else None)
     if who is not None:
         speech.phrase, speech.start, speech.end, speech.party = who.text, who.units[0].start, who.units[-1].end, who.party
         sides = [u.data["alignment"] for u in who.units if u.kind == "source" and u.data.get("alignment")]

@@ -11,6 +11,16 @@ from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import replace_unit
 
 
+def read_too(clause: Clause, found: list[Finding], scene: Scene, also: tuple[str, ...]) -> Finding | None:
+    """`the Kurds took X, Y too`."""
+    if clause.verbs or len(clause.phrases) != 1 or not clause.phrases[0].after & {*also} or not found or found[-1].at >= clause.low:
+        return None
+    place = clause.phrases[0]
+    if not place.spots or place.prep or clause.opener not in ("comma", "and", "semi", "dash"):
+        return None
+    return replace(found[-1], spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))
+
+
 def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) -> Finding | None:
     """A verb left out for a dash: `the army took X, the Kurds — Y`; `X on Monday, Y — on Tuesday`; `X fell on Monday, Y — on Tuesday`."""
     clause = clauses[n]
@@ -74,7 +84,11 @@ def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding 
     share = next((c for c in clause.phrases if c.share is not None and c.share["class"] == "fraction"), None)
     if share is None:
         return None
-    says = any(c.kind == "vg" and c.head == "say" for c in clause.chunks) or any(c.head == "source" for c in clause.pending)
+    says = any(c.kind == "vg" and c.head == "say" for c in clause.chunks) or any(c.head == "source" for c in clause.pending + clause.phrases)
+    second = says and last.spots[0].share is not None and len(last.spots) == 1 and share.head == "share" and clause.opener in ("semi", "but", "comma")
+    if second and not share.spots and share.share["share"] != last.spots[0].share["share"]:
+        other = [replace(last.spots[0], share=share.share)]  # Moscow says 80 percent; the monitor has three quarters
+        return replace(last, spots=other, roles={}, mood="", at=clause.low, chunks=(clause.low, clause.high - 1))
     if share.spots and not share.prep and not clause.verbs and len(clause.phrases) == 1 and clause.opener in ("dash", "open", "comma"):
         if len(last.spots) > 1 or not last.spots[0].sector:  # X and Y, five percent of the city
             return replace(last, spots=resolve_place(share, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1))

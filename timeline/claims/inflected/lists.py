@@ -18,8 +18,9 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
         counted = counted and not chunk.prep and k < len(chunks) and chunks[k].kind in ("colon", "dash")
         if not placey(chunk) and not counted:
             continue
-        if chunk.head == "placenoun" and not chunk.spots and k + 1 < len(chunks) and chunks[k].kind == "np" and chunks[k].head == "direction" \
-                and chunks[k].prep and not chunks[k].spots and chunks[k + 1].kind in ("dash", "colon"):
+        loose = (chunk.head == "placenoun" and not chunk.spots) or is_territory(chunk)
+        if loose and k + 1 < len(chunks) and chunks[k].kind == "np" and chunks[k].prep and not chunks[k].spots \
+                and chunks[k + 1].kind in ("dash", "colon"):
             k += 1  # the last stronghold in the centre — X
         while k < len(chunks):
             j = k
@@ -33,7 +34,7 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 break
             opens = marks & {"colon", "dash", "open"} or "among" in marks or ("and" not in marks and not chunk.spots)
             if opens:
-                if (chunk.head != "placenoun" or chunk.spots) and not counted:
+                if (chunk.head != "placenoun" or chunk.spots) and not counted and not (is_territory(chunk) and marks & {"dash", "colon"}):
                     break
                 counted = False
                 chunk.spots, chunk.part, chunk.share, chunk.head = other.spots, other.part, other.share, "place"
@@ -47,6 +48,12 @@ def group_places(chunks: list[Chunk]) -> list[Chunk]:
                 chunk.more.append(other)
             k = j + 1
     return out
+
+
+def is_territory(chunk: Chunk) -> bool:
+    """`the last rebel quarters`, all that a side has, unless a list tells which they are."""
+    return chunk.kind == "np" and is_sector(chunk) and bool(chunk.party) and not chunk.direction and any(
+        u.kind == "placenoun" and u.data["number"] == "many" and u.data["kind"] == "district" for u in chunk.units)
 
 
 def _goes_on(chunks: list[Chunk], j: int) -> bool:

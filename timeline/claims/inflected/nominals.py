@@ -64,6 +64,21 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
     return finding
 
 
+def read_control(clause: Clause, place: Chunk, scene: Scene, mood: str, words: dict) -> Finding | None:
+    """`the command speaks of full control over X`: theirs who say it."""
+    if place.prep not in words["reported"] or not place.spots or not any(
+            u.kind == "placenoun" and u.data["kind"] == "control" for u in place.units) or not any(c.head == "say" for c in clause.verbs):
+        return None
+    actor = find_actor(clause)
+    party = place.party or (actor.party or name_party(actor, scene) if actor is not None else "")
+    finding = make_finding({"event": "held", "subject": "", "object": "", "obliques": {}, "rule": "predicate:control", "default": ""},
+                           {"place": stand_in(place)}, mood, scene)
+    if finding is None or not party:
+        return None
+    finding.holder = party
+    return finding
+
+
 def tells_done(verb: Chunk, words: dict) -> bool:
     """Whether a verb whose subject is an event says that it happened: the loss of X put the enclave at risk; not: was put off, is planned."""
     if verb.neg or verb.form in ("attributive", "infinitive", "gerund") or verb.voice == "passive":

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.findings import Finding
+from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, placed, stand_in
 from timeline.claims.inflected.roles import fill_roles, fits, make_finding
 from timeline.claims.places import Scene
@@ -36,7 +36,8 @@ def read_attributive(clause: Clause, verb: Chunk, previous: Chunk | None, last_p
         roles = {"place": stand_in(noun)}
         agent = next((c for c in span if c.kind == "np" and not c.prep and "i" in c.case and fits(row["subject"], c, scene)), None)
         loser = next((c for c in span if c.kind == "np" and row["obliques"].get(c.prep) == "loser" and fits("loser", c, scene)), None)
-        if row["event"] != "held" and not days and loser is None:
+        gone = row["event"] in ("withdrew", "lost") and agent is not None and name_party(agent, scene) != scene.attacker
+        if row["event"] != "held" and not days and loser is None and not (gone and bound and scene.attacker):
             continue  # how it was once taken
         fresh = any(d.last is not None and scene.sectors.day - d.last < _RECENT for d in days)
         if row["event"] == "besieged" and (leading or days):

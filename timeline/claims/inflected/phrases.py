@@ -171,6 +171,8 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
         after = out[-1] if out else None
         if chunk.kind == "np" and chunk.head == "share" and after is not None and after.kind == "say_that":
             chunk.head = "other"  # a quarter of what they held
+        elif chunk.kind == "np" and chunk.head == "share" and after is not None and after.form == "attributive":
+            _take_held(chunk, out)
         whole = after is None or after.kind != "np" or after.head != "place" or bool(after.prep)  # nothing hangs on it
         if chunk.kind == "np" and (whole or (chunk.direction and chunk.unit.data.get("kind") in ("district", "area") and is_sector(after))):
             resolve_sector(chunk)
@@ -182,6 +184,18 @@ def link_cases(chunks: list[Chunk], resolve_sector, inside: frozenset[str], over
         out.append(chunk)
     out.reverse()
     return out
+
+
+def _take_held(share: Chunk, out: list[Chunk]) -> None:
+    """`a third of the ground held by the rebels`: the share of a party's ground; of anything else held, a share of nothing known."""
+    share.head = "other"
+    if len(out) < 3 or out[-2].head != "party" or "i" not in out[-2].case or out[-3].head not in ("placenoun", "place") or out[-3].prep:
+        return
+    held, agent, ground = out[-1], out[-2], out[-3]
+    if ground.unit.kind == "placenoun" and "g" in ground.case:
+        del out[-3:]
+        share.head, share.unit, share.party = "placenoun", ground.unit, agent.party
+        share.units = share.units + held.units + agent.units + ground.units
 
 
 def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[str]) -> Chunk | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
+from timeline.claims.inflected.phrases import is_sector
 from timeline.claims.inflected.roles import make_finding
 from timeline.claims.places import Scene
 from timeline.claims.spots import replace_unit
@@ -78,13 +79,14 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
     return finding, place if place in clause.chunks else party
 
 
-def read_portion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
+def read_portion(clause: Clause, scene: Scene, mood: str, inside: frozenset[str]) -> tuple[Finding, Chunk] | None:
     """`put the portion that obeys X, of the territory of Y, at 95 percent`; `put their own portion at 95 percent of Y`."""
     portion = next((c for c in clause.phrases if any(u.kind == "portion" for u in c.units)), None)
     if portion is None:
         return None
     stated = next((c for c in clause.phrases if c is not portion and c.share is not None and c.share["class"] == "fraction"), None)
-    place = next((c for c in (portion, stated) if c is not None and c.spots), None)
+    place = next((c for c in (portion, stated) if c is not None and c.spots), None) or next(
+        (c for c in clause.phrases if c.spots and c.prep in inside and is_sector(c)), None)
     holder = portion.party or (scene.party if any(u.kind == "poss" for u in portion.units) else "")
     if stated is None or place is None or not holder:
         return None

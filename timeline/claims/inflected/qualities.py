@@ -31,6 +31,22 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
     return (finding, quality) if finding.holder else None
 
 
+def read_epithet(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
+    """`the last rebel quarters in the north are X and Y`: a party's quarters and, behind a dash, their names."""
+    places = [c for c in clause.phrases if not c.prep]
+    if clause.verbs or len(places) != 1 or any(not (c.head == "direction" or c.spots) for c in clause.phrases):
+        return None
+    place = places[0]
+    named = place.spots and place.party and "n" in place.case and all(u is not place.spots[-1][0] for u in place.units)
+    if not named or not any(u.kind == "placenoun" for u in place.units):
+        return None
+    finding = make_finding({**_HELD, "rule": "predicate:epithet"}, {"place": stand_in(place)}, mood, scene)
+    if finding is None:
+        return None
+    finding.holder = place.party
+    return finding, place
+
+
 def read_declared(clause: Clause, scene: Scene, mood: str, declares: tuple[str, ...], endings: tuple[str, ...]) -> tuple[Finding, Chunk] | None:
     """`the army declared X liberated`; `X is considered cleared`: a passive participle in the instrumental beside a verb of `declares`."""
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.text.startswith(declares) and c.form != "attributive"), None)

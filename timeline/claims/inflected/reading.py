@@ -8,11 +8,11 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure
-from timeline.claims.inflected.nominals import read_noun
+from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure, read_too
+from timeline.claims.inflected.nominals import read_control, read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
-from timeline.claims.inflected.qualities import read_absence, read_declared, read_quality
+from timeline.claims.inflected.qualities import read_absence, read_declared, read_epithet, read_quality
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state
 from timeline.claims.inflected.verbs import read_verb, spread_share
@@ -58,6 +58,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             if c.kind == "np":
                 if c.head == "noun" and c.unit.data.get("event") not in ("", "none"):
                     finding = read_noun(clause, c, scene, mood, prepositions)
+                else:
+                    finding = read_control(clause, c, scene, mood, prepositions)
                 named = c if c.spots else c.of if c.of is not None and c.of.spots else None
                 if named is not None:
                     scene.note([m.spots[-1][0].spot for m in (named, *named.more) if m.spots])
@@ -91,7 +93,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             spread_share(clause, finding)
             finding.at, finding.chunks, finding.barred = clause.low + clause.chunks.index(at), (clause.low, clause.high - 1), aside
             found.append(finding)
-        gap = read_gap(clauses, n, found, scene)
+        gap = read_gap(clauses, n, found, scene) or read_too(clause, found, scene, prepositions["also"])
         if gap is not None:
             found.append(gap)
         measured = read_measure(clause, found, scene)
@@ -114,7 +116,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         elif contrast is not None and clause.opener == "but" and not clause.verbs and other is not None and contrast.holder:
             found.append(replace(contrast, mood=mood if mood != "denied" else "", holder=name_party(other, scene), roles={}))
         loose = next((c for c in clause.chunks if c.kind == "state" and not clause.phrases and not said), None)
-        last_place = next((c for c in reversed(clause.phrases) if placed(c)), last_place)
+        last_place = next((c if placed(c) else c.owner or c.of for c in reversed(clause.phrases) if placed(c) or any(
+            d is not None and d.spots for d in (c.owner, c.of))), last_place)
         if last_place is not None and not last_place.spots and last_place.of is not None and last_place.of.spots:
             last_place = last_place.of  # a hospital in X, which is …
         if subject is not None and subject.head == "party" and name_party(subject, scene):
@@ -130,9 +133,10 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
 def read_verbless(clause: Clause, scene: Scene, mood: str, words: dict, holding: dict, *, said: bool) -> tuple[Finding, Chunk] | None:
     """What a clause says without a verb of the tables: (finding, the phrase that it hangs on). `said`: a verb has said it."""
     return (read_predicate(clause, scene, mood, holding, words["inside"])
-            or read_portion(clause, scene, mood)
+            or read_portion(clause, scene, mood, words["inside"])
             or read_arrival(clause, scene, mood, words)
             or read_absence(clause, scene)
+            or read_epithet(clause, scene, mood)
             or read_declared(clause, scene, mood, words["declares"], words["instrumental"])
             or (None if said else read_quality(clause, scene, mood, words["seems"])))
 

@@ -80,7 +80,9 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
             if (other is not None and verb.form != "gerund") or (subject is not None and not name_party(subject, scene)):
                 return None  # someone else does it
             owner = next((c.owner for c in pool if c.head == "noun" and c.owner is not None and fits(agent, c.owner, scene)), None)
-            if verb.form == "infinitive" and owner is not None:
+            if scene.ours and scene.speaker_party and verb.form == "finite" and verb.text.endswith(scene.ours):
+                roles[agent] = Chunk("np", verb.units, head="party", unit=Unit("party", 0, 0, "", 0, 0, {"type": "noun"}), party=scene.speaker_party)
+            elif verb.form == "infinitive" and owner is not None:
                 roles[agent] = owner  # their attempt to take X
             elif subject is not None and fits(agent, subject, scene) and id(subject) not in used:
                 roles[agent] = subject

@@ -15,7 +15,8 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     row = state.row
     if row["event"] == "none":
         return None
-    party = scene.party if state.party == "they" else state.party
+    ours = any(u.data.get("class") == "poss:our" for u in state.units)
+    party = ((ours and scene.speaker_party) or scene.party) if state.party == "they" else state.party
     if row["slot"] == "holder" and not party:  # in whose hands: of the party before it
         party = next((name_party(c, scene) for c in clause.pending if c.head == "party"), scene.party)
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.head != "say"), None)
@@ -33,6 +34,12 @@ def read_state(clause: Clause, state: Chunk, governor: Chunk | None, scene: Scen
     past = event == "held" and verb is not None and verb.unit.data.get("class", "").endswith(":past")
     if past and not any(c.kind == "date" for c in clause.chunks):
         return None  # was in their hands: no longer
+    gone = event == "held" and verb is not None and verb.unit.data.get("class") == "be:not" and row["slot"] == "holder" and bool(party)
+    if gone and scene.attacker and party != scene.attacker:
+        finding = make_finding({**row, "event": "lost", "obliques": {}}, {"place": stand_in(place)}, mood, scene)
+        if finding is not None:
+            finding.loser = party  # no longer in their hands
+        return finding
     if verb is not None and event == "held" and "turn" in (verb.head, *verb.unit.also):
         event = "captured"
     finding = make_finding({**row, "event": event, "obliques": {}}, {"place": stand_in(place)}, judge(clause, state, governor, mood), scene)

@@ -38,7 +38,9 @@ def judge(clause: Clause, verb: Chunk, governor: Chunk | None, mood: str) -> str
 
 def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chunk | None, scene: Scene, mood: str,
               antecedent: Chunk | None, words: dict) -> Finding | None:
-    pool = gather_phrases(clause, verb) + clause.pending
+    pool = gather_phrases(clause, verb)
+    own = any(c.head == "placenoun" and not c.prep and not c.spots and c.share is None for c in pool)
+    pool += [c for c in clause.pending if not (own and c.spots)]
     if antecedent is not None:
         pool = [*pool, antecedent]
     words_here = _words(clause)
