@@ -7,8 +7,9 @@ from timeline.claims.findings import Finding
 from timeline.claims.inflected.clauses import cut_clauses, drop_inserts, find_speech
 from timeline.claims.inflected.foreign import void_foreign
 from timeline.claims.inflected.gaps import read_among
+from timeline.claims.inflected.linking import link_cases
 from timeline.claims.inflected.lists import group_places
-from timeline.claims.inflected.phrases import build_phrases, link_cases
+from timeline.claims.inflected.phrases import build_phrases
 from timeline.claims.inflected.reading import find_inflected
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.places import Scene

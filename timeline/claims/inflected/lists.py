@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
-from timeline.claims.inflected.phrases import is_sector
+from timeline.claims.inflected.linking import is_sector
 from timeline.claims.lists import placey
 
 

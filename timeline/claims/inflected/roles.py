@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 from timeline.claims.findings import PARTY_ROLES, Finding, name_party
 from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
-from timeline.claims.inflected.phrases import is_sector
+from timeline.claims.inflected.linking import is_sector
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.spots import replace_unit
 from timeline.claims.units import Unit
