@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -61,13 +62,21 @@ def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], l
     supported word that another party gained it, or holds the district, lies between. An undated gain joins the latest event that its window allows.
     """
     groups: dict[tuple[str, int], list[Evidence]] = {}
-    for item in items:
-        if item.kind == GAIN:
-            groups.setdefault((item.key, item.breadth), []).append(item)
     told: dict[tuple[int, str], list[Evidence]] = {}
     for item in items:
-        if item.kind == STATE and item.dated and item.breadth == 1 and not item.key:
-            told.setdefault((item.day, item.party), []).append(item)
+        kind = item.kind
+        if kind == GAIN:
+            at = item.key, item.breadth
+            if at in groups:
+                groups[at].append(item)
+            else:
+                groups[at] = [item]
+        elif kind == STATE and item.dated and item.breadth == 1 and not item.key:
+            at = item.day, item.party
+            if at in told:
+                told[at].append(item)
+            else:
+                told[at] = [item]
     events: list[Event] = []
     left: list[Evidence] = []
     for (key, breadth), gains in sorted(groups.items()):
@@ -90,20 +99,36 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
                   told: dict[tuple[int, str], list[Evidence]]) -> list[Event]:
     by_day: dict[tuple[int, str], list[Evidence]] = {}
     for gain in gains:
-        by_day.setdefault((gain.day, gain.party), []).append(gain)
-    heavy = []
-    if len({day for day, _ in by_day}) > 1 and (told or len({p for _, p in by_day}) > 1):
-        heavy = [at for rows in (by_day, told) for at, words in rows.items() if weigh_lineages(words, rules)[0] >= rules.limits["settle"]]
+        at = gain.day, gain.party
+        if at in by_day:
+            by_day[at].append(gain)
+        else:
+            by_day[at] = [gain]
+    weights: dict[tuple[int, str], int] = {}  # of what is said on a day of a party, as far as it was asked for
+    said = sorted({*by_day, *told}) if len(by_day) > 1 else []
+    settle, event_days = rules.limits["settle"], rules.limits["event_days"]
+
+    def stands_between(first: int, day: int, party: str) -> bool:
+        """Whether a well supported word on another party lies on the days from `first` to before `day`."""
+        for at in said[bisect_left(said, (first, "")):bisect_left(said, (day, ""))]:
+            if at[1] != party:
+                if at not in weights:
+                    weights[at] = max(weigh_lineages(words[at], rules)[0] for words in (by_day, told) if at in words)
+                if weights[at] >= settle:
+                    return True
+        return False
+
     events: list[Event] = []
     latest: dict[str, Event] = {}
     best: dict[int, tuple[int, int]] = {}  # by the event's identity: the support of its day
-    for (day, party), rows in sorted(by_day.items()):
+    for at, rows in sorted(by_day.items()):
+        day, party = at
         event = latest.get(party)
         if event is not None:
             last = event.items[-1].day
             # claims on a sector go on for weeks: one event of them spans no more than these days in all
             since = event.items[0].day if breadth > 1 else last
-            if day - since > rules.limits["event_days"] or any(last <= d < day and p != party for d, p in heavy):
+            if day - since > event_days or stands_between(last, day, party):
                 event = None
         if event is None:
             event = latest[party] = Event(party, key, breadth)
@@ -111,7 +136,7 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
         event.items.extend(rows)
         weight = weigh_lineages(rows, rules)[0]
         # of two days that as many report, the one on which more are said to hold it
-        support = (weight, weigh_lineages([*rows, *told[day, party]], rules)[0] if (day, party) in told else weight)
+        support = (weight, weigh_lineages([*rows, *told[at]], rules)[0] if at in told else weight)
         if support > best.get(id(event), (0, 0)):
             event.day, best[id(event)] = day, support
     return events

@@ -9,7 +9,7 @@ from timeline.control.case import open_case
 from timeline.control.events import draw_events
 from timeline.control.rules import Rules
 from timeline.control.theatre import Theatre
-from timeline.control.weigh import GAIN, STATE, Evidence
+from timeline.control.weigh import FIGHT, GAIN, STATE, Evidence
 
 HOLDING = frozenset({GAIN, STATE})
 
@@ -24,14 +24,14 @@ class Hearing:
         self.own = [i for i in heard if i.breadth == 1]
         self.wide = [i for i in heard if i.breadth > 1] if len(self.own) < len(heard) else []
         self.own_days = [i.day for i in self.own]
+        self.fights = [i for i in self.own if i.kind == FIGHT]
         events, left = draw_events([*self.own, *self.wide], rules)
         self.events = [e for e in events if e.breadth == 1]
         self.sector_events = [e for e in events if e.breadth > 1]
-        drawn = {i for e in events for i in e.items}
         # what is told of the past without a day opens a status; it does not overturn one
-        self.standing = [i for i in [*self.own, *self.wide]
-                         if i.kind == STATE or (i.kind == GAIN and i.breadth == 1 and i not in drawn)]
         self.undated = frozenset(left)
+        self.standing = [i for i in [*self.own, *self.wide] if i.kind == STATE]
+        self.standing += [i for i in left if i.breadth == 1]
         self.case = open_case(rules, status=theatre.opening.status_of(district), day=theatre.opening.day.toordinal())
 
     def between(self, first: int, last: int) -> list[Evidence]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -22,47 +23,54 @@ HALF = 0.5
 def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre, rules: Rules) -> list[Segment]:
     """The statuses of one district in the order of days, from the opening state on."""
     hearing = Hearing(district, items, theatre=theatre, rules=rules)
-    agenda: dict[int, tuple[list, ...]] = {}
-
-    def enter(day: int, slot: int, item) -> None:
-        slots = agenda.get(day)
-        if slots is None:
-            slots = agenda[day] = ([], [], [], [], [], [])
-        slots[slot].append(item)
-
-    for event in hearing.events:
-        enter(event.day, 1 if event.key else 0, event)
-        for item in event.items:
-            if not event.key and item.breadth == 1 and item.day != event.day and (item.dated or item.day > event.day):
-                # ahead of the best supported day a claim disputes at most; behind it, it may confirm
-                enter(item.day, 2 if item.day < event.day else 3, item)
-    for item in hearing.own:
-        if item.kind == FIGHT:
-            enter(item.day, 2, item)
-    for item in hearing.standing:
-        enter(item.day, 5 if item.breadth > 1 else 1 if item.key else 3, item)
-    for event in hearing.sector_events:
-        enter(event.day, 4, event)
+    agenda = draw_agenda(hearing)
+    gains, parts, fights, states, sector_gains, sector_states = agenda
     case = hearing.case
-    for day in sorted(agenda):
-        gains, parts, fights, states, sector_gains, sector_states = agenda[day]
-        if gains:
-            hear_gains(hearing, day, gains)
-        for part in sorted(parts, key=order_part):
-            hear_part(hearing, day, part)
-        if fights:
-            hear_fights(hearing, day, fights)
-        parties = {s.party for s in states}
-        if len(parties) == 1 and case.status == case.holder and case.holder in parties:
-            case.seen = day  # by far the most frequent word: who held it holds it
-            parties = set()
-        for party in sorted(parties):
-            hear_states(hearing, day, party, [s for s in states if s.party == party])
-        for event in sector_gains:
+    for day in sorted(set().union(*agenda)):
+        if day in gains:
+            hear_gains(hearing, day, gains[day])
+        if day in parts:
+            for part in sorted(parts[day], key=order_part):
+                hear_part(hearing, day, part)
+        if day in fights:
+            hear_fights(hearing, day, fights[day])
+        if day in states:
+            items = states[day]
+            parties = {s.party for s in items}
+            if len(parties) == 1 and case.status == case.holder and case.holder in parties:
+                case.seen = day  # by far the most frequent word: who held it holds it
+            else:
+                for party in sorted(parties):
+                    hear_states(hearing, day, party, [s for s in items if s.party == party])
+        for event in sector_gains.get(day, ()):
             hear_sector_gain(hearing, day, event)
-        for party in sorted({s.party for s in sector_states}):
-            hear_sector_states(hearing, day, party, [s for s in sector_states if s.party == party])
+        if day in sector_states:
+            items = sector_states[day]
+            for party in sorted({s.party for s in items}):
+                hear_sector_states(hearing, day, party, [s for s in items if s.party == party])
     return hearing.case.segments
+
+
+def draw_agenda(hearing: Hearing) -> tuple[dict[int, list], ...]:
+    """What is to be heard, by day: gains, parts, fights, states, a sector's gains, a sector's states."""
+    gains, parts, fights, states, sector_gains, sector_states = agenda = tuple(defaultdict(list) for _ in range(6))
+    for event in hearing.events:
+        day = event.day
+        (parts if event.key else gains)[day].append(event)
+        if event.key:
+            continue
+        for item in event.items:
+            at = item.day
+            if at != day and item.breadth == 1 and (item.dated or at > day):
+                # ahead of the best supported day a claim disputes at most; behind it, it may confirm
+                (fights if at < day else states)[at].append(item)
+    for item in hearing.fights:
+        fights[item.day].append(item)
+    for item in hearing.standing:
+        (sector_states if item.breadth > 1 else parts if item.key else states)[item.day].append(item)
+    for event in hearing.sector_events:
+        sector_gains[event.day].append(event)
+    return agenda
 
 
 def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
@@ -70,9 +78,10 @@ def find_opposing(hearing: Hearing, event: Event, day: int) -> list[Evidence]:
     only a part taken, or fighting."""
     found = []
     voices = {i.lineage for i in event.items}
+    told = hearing.between(day, day + hearing.limits["mopping_days"])
     # "most of it" beside "all of it" is a doubt only where somebody tells of the rest in the days after
     doubted = any(i.kind != DENIAL and i.party != event.party for i in hearing.between(day, day + hearing.limits["event_days"]))
-    for item in hearing.between(day, day + hearing.limits["mopping_days"]):
+    for item in told:
         if item.kind == FIGHT and item.party in ("", event.party):
             # an entry leads up to the capture that observers report, or that nobody doubts, one into a quarter to that of
             # the district; who reports both does not contradict himself
@@ -162,12 +171,12 @@ def hear_gains(hearing: Hearing, day: int, events: list[Event]) -> None:
     if not event.strong:  # an observer's claim on the sector that the district lies in is support, too
         wide = [i for i in hearing.wide if i.kind == GAIN and i.party == event.party and i.grade in STRONG and i.dated
                 and abs(i.day - day) <= limits["event_days"]]
-        if wide and outranked(hearing, day, event.party, max(i.breadth for i in wide)):
-            wide = []
+        fit = {breadth for breadth in {i.breadth for i in wide} if not outranked(hearing, day, event.party, breadth)}
+        wide = [i for i in wide if i.breadth in fit]
         event = replace(event, items=[*event.items, *wide], grade="neutral" if wide else event.grade,
                         weight=event.weight + limits["sector_share"] * bool(wide))
-    denials = [i for i in hearing.own if i.kind == DENIAL and i.party == event.party and i.grade != "own" and not i.key
-               and event.start - 1 <= i.day <= day + limits["event_days"]]
+    denials = [i for i in hearing.between(event.start - 1, day + limits["event_days"])
+               if i.kind == DENIAL and i.party == event.party and i.grade != OWN and not i.key]
     opposing = find_opposing(hearing, event, day)
     against, _ = weigh_lineages(opposing, hearing.rules)
     strong_against = any(i.grade in STRONG for i in opposing)
