@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import gc
 from collections.abc import Iterable
+from functools import partial
 from itertools import repeat
 
 import numpy as np
@@ -85,13 +86,14 @@ def resolve_table(table: pd.DataFrame, *, theatre: Theatre, rules: Rules, known_
             segments = judge_district(code, evidence[bounds[n]:bounds[n + 1]], theatre=theatre, rules=rules)
             for segment, after in zip(segments, [*segments[1:], None], strict=True):
                 rows.append((code, segment.status, segment.day, after.day if after else 0, segment.rule, segment.shares))
+        del evidence
+        found = pd.DataFrame(rows, columns=["district", "status", "valid_from", "valid_to", "rule", "shares"])
+        day = {n: dt.date.fromordinal(n) for n in {*found["valid_from"].tolist(), *found["valid_to"].tolist()} if n}
+        for column in ("valid_from", "valid_to"):
+            found[column] = pd.Series([day.get(n) for n in found[column].tolist()], dtype=object, index=found.index)
     finally:
         if collecting:
             gc.enable()
-    found = pd.DataFrame(rows, columns=["district", "status", "valid_from", "valid_to", "rule", "shares"])
-    day = {n: dt.date.fromordinal(n) for n in {*found["valid_from"].tolist(), *found["valid_to"].tolist()} if n}
-    for column in ("valid_from", "valid_to"):
-        found[column] = pd.Series([day.get(n) for n in found[column].tolist()], dtype=object, index=found.index)
     return found
 
 
@@ -122,12 +124,12 @@ def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence
     dated = (first > 0) & (last - first <= 1)
     low, high = table["low"].to_numpy(float), table["high"].to_numpy(float)
     rows = np.flatnonzero(heard)
-    order = rows[np.lexsort((published[rows], key_code[rows], lineage_code[rows], word_code[rows], last[rows], first[rows],
-                             breadth[rows], day[rows], district_code[rows]))]
+    packed = pack_columns([c[rows] for c in (district_code, day, breadth, first, last, word_code, lineage_code, key_code)])
+    sorting = np.lexsort((published[rows], *reversed(packed)))
+    order = rows[sorting]
     same = np.ones(len(order), dtype=bool)
     same[:1] = False
-    for values in (district_code, day, first, last, breadth, word_code, lineage_code, key_code, low, high):
-        taken = values[order]
+    for taken in (*(c[sorting] for c in packed), low[order], high[order]):
         same[1:] &= taken[1:] == taken[:-1]
     order = order[~same]  # the same word of the same voice: the first that was heard stays
 
@@ -136,7 +138,7 @@ def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence
 
     words_of = word_code
     days, firsts, lasts = day[order].tolist(), first[order].tolist(), last[order].tolist()
-    evidence = list(map(Evidence._make, zip(
+    evidence = list(map(partial(tuple.__new__, Evidence), zip(
         days, spread([w[0] for w in words], words_of), spread([w[1] for w in words], words_of), spread(list(keys), key_code),
         spread([w[2] for w in words], words_of), spread(list(lineages), lineage_code),
         table["claim"].to_numpy(object)[order].tolist(), firsts, lasts, dated[order].tolist(), breadth[order].tolist(),
@@ -149,6 +151,21 @@ def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence
     begins = np.flatnonzero(np.r_[True, placed[1:] != placed[:-1]]) if len(order) else np.zeros(0, dtype=int)
     codes = [str(districts[placed[n]]) for n in begins.tolist()]
     return evidence, codes, [*begins.tolist(), len(order)]
+
+
+def pack_columns(columns: list[np.ndarray]) -> list[np.ndarray]:
+    """The columns (integers from 0) as fewer ones that sort and compare alike: as many side by side as 62 bits hold."""
+    packed: list[np.ndarray] = []
+    room = 0
+    for values in columns:
+        bits = int(values.max()).bit_length() if len(values) else 0
+        if packed and bits <= room:
+            packed[-1] = (packed[-1] << bits) | values
+        else:
+            packed.append(values.astype(np.int64))
+            room = 62
+        room -= bits
+    return packed
 
 
 def _read_words(table: pd.DataFrame, theatre: Theatre) -> tuple[np.ndarray, list[tuple]]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from timeline.control.rules import Rules
-from timeline.control.weigh import GAIN, OWN, STATE, STRONG, Evidence
+from timeline.control.weigh import OWN, STRONG, Evidence
 
 
 @dataclass(slots=True)
@@ -35,48 +35,37 @@ def weigh_lineages(items: Sequence[Evidence], rules: Rules) -> tuple[int, str]:
     if len(items) == 1:
         grade = items[0].grade
         return (min(weights[grade], rules.limits["own_most"]) if grade == OWN else weights[grade]), grade
-    best: dict[str, tuple[int, str]] = {}
+    ranks = rules.ranks
+    best: dict[str, int] = {}
     for item in items:
-        grade = item.grade
-        rank = (weights[grade], grade)
-        held = best.get(item.lineage)
-        if held is None or rank > held:
-            best[item.lineage] = rank
-    own = total = 0
-    top = (weights[OWN], OWN)
+        rank, lineage = ranks[item.grade], item.lineage
+        if rank > best.get(lineage, -1):
+            best[lineage] = rank
+    grades = list(ranks)  # in the order of their ranks
+    own, total, top = 0, 0, ranks[OWN]
     for rank in best.values():
-        if rank[1] == OWN:
-            own += rank[0]
+        weight = weights[grades[rank]]
+        if rank == ranks[OWN]:
+            own += weight
         else:
-            total += rank[0]
+            total += weight
             if rank > top:
                 top = rank
     most = rules.limits["own_most"]
-    return total + (own if own < most else most), top[1]
+    return total + (own if own < most else most), grades[top]
 
 
-def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], list[Evidence]]:
+Words = dict[tuple, list[Evidence]]
+
+
+def draw_events(groups: Words, told: Words, rules: Rules) -> tuple[list[Event], list[Evidence]]:
     """Gains drawn together into events, sorted by day, and the undated ones that belong to none.
 
+    `groups`: the gains by (key, breadth); `told`: dated standing reports on the district itself by (day, party).
     Gains by one party of one place whose days lie within `event_days` of each other are one event, unless a well
-    supported word that another party gained it, or holds the district, lies between. An undated gain joins the latest event that its window allows.
+    supported word that another party gained it, or holds the district, lies between. An undated gain joins the latest
+    event that its window allows.
     """
-    groups: dict[tuple[str, int], list[Evidence]] = {}
-    told: dict[tuple[int, str], list[Evidence]] = {}
-    for item in items:
-        kind = item.kind
-        if kind == GAIN:
-            at = item.key, item.breadth
-            if at in groups:
-                groups[at].append(item)
-            else:
-                groups[at] = [item]
-        elif kind == STATE and item.dated and item.breadth == 1 and not item.key:
-            at = item.day, item.party
-            if at in told:
-                told[at].append(item)
-            else:
-                told[at] = [item]
     events: list[Event] = []
     left: list[Evidence] = []
     for (key, breadth), gains in sorted(groups.items()):
@@ -95,9 +84,8 @@ def draw_events(items: Sequence[Evidence], rules: Rules) -> tuple[list[Event], l
     return events, left
 
 
-def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules,
-                  told: dict[tuple[int, str], list[Evidence]]) -> list[Event]:
-    by_day: dict[tuple[int, str], list[Evidence]] = {}
+def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules, told: Words) -> list[Event]:
+    by_day: Words = {}
     for gain in gains:
         at = gain.day, gain.party
         if at in by_day:

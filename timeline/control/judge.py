@@ -35,12 +35,11 @@ def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre
         if day in fights:
             hear_fights(hearing, day, fights[day])
         if day in states:
-            items = states[day]
-            parties = {s.party for s in items}
-            if len(parties) == 1 and case.status == case.holder and case.holder in parties:
+            items, holder = states[day], case.holder
+            if case.status == holder and all(s.party == holder for s in items):
                 case.seen = day  # by far the most frequent word: who held it holds it
             else:
-                for party in sorted(parties):
+                for party in sorted({s.party for s in items}):
                     hear_states(hearing, day, party, [s for s in items if s.party == party])
         for event in sector_gains.get(day, ()):
             hear_sector_gain(hearing, day, event)

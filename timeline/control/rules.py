@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from geo.faults import Fault, Faults, raise_faults
@@ -38,6 +38,11 @@ class Rules:
     weights: Mapping[str, int]
     limits: Mapping[str, int]
     barred: Mapping[str, Rule]  # what is kept and shown, and never moves a status
+    ranks: Mapping[str, int] = field(init=False, compare=False)  # the grades from the lightest, of like weight by name
+
+    def __post_init__(self):
+        order = sorted(self.weights, key=lambda grade: (self.weights[grade], grade))
+        object.__setattr__(self, "ranks", {grade: n for n, grade in enumerate(order)})
 
     def __getitem__(self, id: str) -> Rule:
         return self.rules[id]
