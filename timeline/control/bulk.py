@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import datetime as dt
 import gc
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from functools import partial
 from itertools import repeat
 
@@ -40,6 +41,7 @@ from timeline.control.weigh import (
 # one row per claim and district; days are ordinals (datetime.date.toordinal), first 0: open
 COLUMNS = ("claim", "district", "party", "event", "modality", "actor", "side", "against_interest", "lineage", "first", "last",
            "published", "key", "breadth", "low", "high")
+BATCH = 20_000  # records at a time: so many stay in the processor's caches
 _WORD = ["party", "event", "modality", "actor", "side", "against_interest"]
 
 
@@ -81,12 +83,10 @@ def resolve_table(table: pd.DataFrame, *, theatre: Theatre, rules: Rules, known_
     collecting = gc.isenabled()
     gc.disable()  # nothing here is cyclic; a million tuples would be walked again and again
     try:
-        evidence, codes, bounds = weigh_table(table, theatre=theatre)
-        for n, code in enumerate(codes):
-            segments = judge_district(code, evidence[bounds[n]:bounds[n + 1]], theatre=theatre, rules=rules)
+        for code, items in weigh_table(table, theatre=theatre):
+            segments = judge_district(code, items, theatre=theatre, rules=rules)
             for segment, after in zip(segments, [*segments[1:], None], strict=True):
                 rows.append((code, segment.status, segment.day, after.day if after else 0, segment.rule, segment.shares))
-        del evidence
         found = pd.DataFrame(rows, columns=["district", "status", "valid_from", "valid_to", "rule", "shares"])
         day = {n: dt.date.fromordinal(n) for n in {*found["valid_from"].tolist(), *found["valid_to"].tolist()} if n}
         for column in ("valid_from", "valid_to"):
@@ -97,13 +97,14 @@ def resolve_table(table: pd.DataFrame, *, theatre: Theatre, rules: Rules, known_
     return found
 
 
-def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence], list[str], list[int]]:
-    """The table's evidence sorted by district and day, without repeats; the districts; where each begins (and the end).
+def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> Iterator[tuple[str, list[Evidence]]]:
+    """The table's evidence by district: (P-code, its evidence sorted by day, without repeats), sorted by P-code.
 
-    Each distinct combination of words is read once, by the functions that read a single claim.
+    Each distinct combination of words is read once, by the functions that read a single claim. What is sorted are columns;
+    records are made for some districts at a time, for as long as they are judged.
     """
     if not len(table):
-        return [], [], [0]
+        return
     start = theatre.start.toordinal()
     last = np.maximum(table["last"].to_numpy(np.int64), start)
     first = table["first"].to_numpy(np.int64)
@@ -124,40 +125,59 @@ def weigh_table(table: pd.DataFrame, *, theatre: Theatre) -> tuple[list[Evidence
     dated = (first > 0) & (last - first <= 1)
     low, high = table["low"].to_numpy(float), table["high"].to_numpy(float)
     rows = np.flatnonzero(heard)
-    packed = pack_columns([c[rows] for c in (district_code, day, breadth, first, last, word_code, lineage_code, key_code)])
-    sorting = np.lexsort((published[rows], *reversed(packed)))
+    told, bits = published[rows] - published.min(), int(np.ptp(published)).bit_length()
+    packed = pack_columns([*(c[rows] for c in (district_code, day, breadth, first, last, word_code, lineage_code, key_code)), told])
+    sorting = np.lexsort(packed[::-1])
     order = rows[sorting]
     same = np.ones(len(order), dtype=bool)
     same[:1] = False
-    for taken in (*(c[sorting] for c in packed), low[order], high[order]):
+    for column in (*packed[:-1], packed[-1] >> bits):  # but for the day on which it was heard
+        taken = column[sorting]
         same[1:] &= taken[1:] == taken[:-1]
+    for column in (low, high):
+        taken = column[order]
+        same[1:] &= taken[1:] == taken[:-1]
+    partial_rows = blank.size > 1 or not blank.all()
     order = order[~same]  # the same word of the same voice: the first that was heard stays
 
-    def spread(values: list, codes: np.ndarray) -> list:
-        return np.array(values, dtype=object)[codes[order]].tolist() if len(order) else []
-
-    words_of = word_code
-    days, firsts, lasts = day[order].tolist(), first[order].tolist(), last[order].tolist()
-    evidence = list(map(partial(tuple.__new__, Evidence), zip(
-        days, spread([w[0] for w in words], words_of), spread([w[1] for w in words], words_of), spread(list(keys), key_code),
-        spread([w[2] for w in words], words_of), spread(list(lineages), lineage_code),
-        table["claim"].to_numpy(object)[order].tolist(), firsts, lasts, dated[order].tolist(), breadth[order].tolist(),
-        published[order].tolist(), spread([w[3] for w in words], words_of), spread([w[4] for w in words], words_of),
-        low[order].tolist() if blank.size > 1 or not blank.all() else repeat(0.0),
-        high[order].tolist() if blank.size > 1 or not blank.all() else repeat(1.0), strict=False)))  # repeat has no end
     placed = district_code[order]
-    for n in np.flatnonzero(np.array([w[3] not in ("", "?") for w in words])[words_of[order]]).tolist() if len(order) else ():
-        evidence[n] = _infer(evidence[n], words[words_of[order[n]]], str(districts[placed[n]]), theatre)
-    begins = np.flatnonzero(np.r_[True, placed[1:] != placed[:-1]]) if len(order) else np.zeros(0, dtype=int)
-    codes = [str(districts[placed[n]]) for n in begins.tolist()]
-    return evidence, codes, [*begins.tolist(), len(order)]
+    begins = [*np.flatnonzero(np.r_[True, placed[1:] != placed[:-1]]).tolist(), len(order)] if len(order) else []
+    named = np.array([w[3] not in ("", "?") for w in words])
+    spoken = [np.array([w[n] for w in words], dtype=object) for n in range(5)]
+    low_day, high_day = int(day.min()), int(max(day.max(), last.max(), published.max()))
+    low_day = min(low_day, int(first[first > 0].min(initial=low_day)), int(published.min()))
+    days = np.array([0, *range(low_day, high_day + 1)], dtype=object)  # one number a day, not one a record
+
+    def count(column: np.ndarray, rows: np.ndarray) -> list[int]:
+        taken = column[rows] - (low_day - 1)
+        return days[np.maximum(taken, 0)].tolist()
+
+    voices, parts, claims = np.array(lineages, dtype=object), np.array(keys, dtype=object), table["claim"].to_numpy(object)
+    at = 0
+    while at + 1 < len(begins):
+        after = max(at + 1, bisect_right(begins, begins[at] + BATCH) - 1)
+        rows = order[begins[at]:begins[after]]
+        kind, party, grade, loss, firm = (column[word_code[rows]].tolist() for column in spoken)
+        found = list(map(partial(tuple.__new__, Evidence), zip(
+            count(day, rows), kind, party, parts[key_code[rows]].tolist(), grade, voices[lineage_code[rows]].tolist(), claims[rows].tolist(),
+            count(first, rows), count(last, rows), dated[rows].tolist(), breadth[rows].tolist(), count(published, rows), loss, firm,
+            *((low[rows].tolist(), high[rows].tolist()) if partial_rows else (repeat(0.0), repeat(1.0))), strict=False)))  # repeat has no end
+        for n in np.flatnonzero(named[word_code[rows]]).tolist():
+            found[n] = _infer(found[n], words[word_code[rows[n]]], str(districts[district_code[rows[n]]]), theatre)
+        for n in range(at, after):
+            yield str(districts[placed[begins[n]]]), found[begins[n] - begins[at]:begins[n + 1] - begins[at]]
+        at = after
 
 
 def pack_columns(columns: list[np.ndarray]) -> list[np.ndarray]:
-    """The columns (integers from 0) as fewer ones that sort and compare alike: as many side by side as 62 bits hold."""
+    """The columns (integers) as fewer ones that sort and compare alike: as many side by side as 62 bits hold.
+
+    The last one has the lowest bits of the last packed one.
+    """
     packed: list[np.ndarray] = []
     room = 0
-    for values in columns:
+    for column in columns:
+        values = column - column.min() if len(column) else column
         bits = int(values.max()).bit_length() if len(values) else 0
         if packed and bits <= room:
             packed[-1] = (packed[-1] << bits) | values

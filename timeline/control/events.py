@@ -41,14 +41,13 @@ def weigh_lineages(items: Sequence[Evidence], rules: Rules) -> tuple[int, str]:
         rank, lineage = ranks[item.grade], item.lineage
         if rank > best.get(lineage, -1):
             best[lineage] = rank
-    grades = list(ranks)  # in the order of their ranks
-    own, total, top = 0, 0, ranks[OWN]
+    grades, mine = rules.grades, ranks[OWN]
+    own, total, top = 0, 0, mine
     for rank in best.values():
-        weight = weights[grades[rank]]
-        if rank == ranks[OWN]:
-            own += weight
+        if rank == mine:
+            own += weights[OWN]
         else:
-            total += weight
+            total += weights[grades[rank]]
             if rank > top:
                 top = rank
     most = rules.limits["own_most"]
@@ -108,7 +107,11 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules, t
 
     events: list[Event] = []
     latest: dict[str, Event] = {}
-    best: dict[int, tuple[int, int]] = {}  # by the event's identity: the support of its day
+
+    def support(at: tuple[int, str]) -> int:
+        """What is said of a day: the gains and who is said to hold it then."""
+        return weigh_lineages([*by_day[at], *told.get(at, ())], rules)[0]
+
     for at, rows in sorted(by_day.items()):
         day, party = at
         event = latest.get(party)
@@ -124,9 +127,9 @@ def _split_events(gains: list[Evidence], key: str, breadth: int, rules: Rules, t
         event.items.extend(rows)
         weight = weigh_lineages(rows, rules)[0]
         # of two days that as many report, the one on which more are said to hold it
-        support = (weight, weigh_lineages([*rows, *told[at]], rules)[0] if at in told else weight)
-        if support > best.get(id(event), (0, 0)):
-            event.day, best[id(event)] = day, support
+        if not event.day or weight > event.weight or (
+                weight == event.weight and told and support(at) > support((event.day, party))):
+            event.day, event.weight = day, weight
     return events
 
 

@@ -36,10 +36,11 @@ def judge_district(district: str, items: Sequence[Evidence], *, theatre: Theatre
             hear_fights(hearing, day, fights[day])
         if day in states:
             items, holder = states[day], case.holder
-            if case.status == holder and all(s.party == holder for s in items):
+            parties = {s.party for s in items}
+            if case.status == holder and len(parties) == 1 and holder in parties:
                 case.seen = day  # by far the most frequent word: who held it holds it
             else:
-                for party in sorted({s.party for s in items}):
+                for party in sorted(parties):
                     hear_states(hearing, day, party, [s for s in items if s.party == party])
         for event in sector_gains.get(day, ()):
             hear_sector_gain(hearing, day, event)
@@ -230,7 +231,7 @@ def hear_fights(hearing: Hearing, day: int, items: list[Evidence]) -> None:
         if case.pending is not None:
             case.pending.deny([i for i in items if i.kind == FIGHT and not i.key])
         return
-    weight, _ = weigh_lineages(items, hearing.rules)
-    if any(day - since <= hearing.limits["mopping_days"] and weight <= told for since, told in case.gained()):
+    fresh = [told for since, told in case.gained() if day - since <= hearing.limits["mopping_days"]]
+    if fresh and weigh_lineages(items, hearing.rules)[0] <= max(fresh):
         return
     case.dispute(day, "fighting" if any(i.kind == FIGHT for i in items) else "conflict", items)

@@ -38,11 +38,12 @@ class Rules:
     weights: Mapping[str, int]
     limits: Mapping[str, int]
     barred: Mapping[str, Rule]  # what is kept and shown, and never moves a status
-    ranks: Mapping[str, int] = field(init=False, compare=False)  # the grades from the lightest, of like weight by name
+    grades: tuple[str, ...] = field(init=False, compare=False)  # from the lightest, of like weight by name
+    ranks: Mapping[str, int] = field(init=False, compare=False)  # a grade's place in that order
 
     def __post_init__(self):
-        order = sorted(self.weights, key=lambda grade: (self.weights[grade], grade))
-        object.__setattr__(self, "ranks", {grade: n for n, grade in enumerate(order)})
+        object.__setattr__(self, "grades", tuple(sorted(self.weights, key=lambda grade: (self.weights[grade], grade))))
+        object.__setattr__(self, "ranks", {grade: n for n, grade in enumerate(self.grades)})
 
     def __getitem__(self, id: str) -> Rule:
         return self.rules[id]

@@ -16,12 +16,13 @@ def hear_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -
     items = [i for i in items if i.lineage not in gains]
     if not items:
         return
+    if party == case.holder == case.status:
+        case.seen = day
+        return
     weight, grade = weigh_lineages(items, hearing.rules)
     strong = grade in STRONG
     if party == case.holder:
-        if case.status == case.holder:
-            case.seen = day
-        elif case.pending is not None:
+        if case.pending is not None:
             if day >= case.pending.day:
                 later = [i for i in hearing.between(day, day + limits["event_days"])
                          if i.kind in HOLDING and i.party == case.pending.party]
