@@ -6,7 +6,7 @@ import datetime as dt
 
 import pytest
 from hypothesis import HealthCheck, given, settings
-from strategies import DISTRICTS, RULES, THEATRE, make_article, make_claim, worlds
+from strategies import CODES, DISTRICTS, RULES, THEATRE, make_article, make_claim, worlds
 
 from geo.faults import Faults
 from timeline.control import resolve_control
@@ -30,6 +30,15 @@ def test_columns_and_records_agree(world):
     expected = record_path(claims, articles)
     assert rows == [r for r in expected if r[0] in told]
     assert all(r[4] == "opening" and r[3] is None for r in expected if r[0] not in told)
+
+
+def test_two_processes_give_what_one_gives():
+    articles = [make_article(n, published=dt.date(2012, 7, 20) + dt.timedelta(n)) for n in range(6)]
+    claims = [make_claim(a, districts=(code,), party=("government", "opposition")[n % 2], id=f"{n}{code}")
+              for n, a in enumerate(articles) for code in CODES]
+    table = tabulate_claims(claims, articles, theatre=THEATRE)
+    alone, beside = (resolve_table(table, theatre=THEATRE, rules=RULES, workers=n) for n in (1, 2))
+    assert len(alone) > len(CODES) and alone.equals(beside)
 
 
 def test_known_by_leaves_out_later_articles():
