@@ -37,3 +37,13 @@ def is_infinitive(entry) -> bool:
     return (kind == "verb" and data["forms"] == {"infinitive"}) or (
         kind == "word" and data["class"].split(":") in (["verb_base"], ["turn", "infinitive"], ["stay", "infinitive"], ["make", "infinitive"])
     )
+
+
+def acts_on(units: list, k: int, *, follow: bool) -> bool:
+    """Whether an unknown word between a side and a determiner or pronoun must be its verb: militiamen | shut | it, troops | razed | the base."""
+    if follow or not k or k + 1 >= len(units) or not units[k].text.isalpha():
+        return False
+    left, after = units[k - 1], units[k + 1]
+    doer = left.kind in ("they", "he") or (left.kind == "party" and left.data.get("type") in ("noun", "head", "fighters"))
+    kinds = classes_of(after.entries)
+    return doer and bool(kinds & {"det", "poss", "it", "they"}) and "that" not in kinds

@@ -191,6 +191,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
         if run and kind in ("det", "poss"):
             after_share = kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
             percent = run[-1].data.get("class") == "unit_percent"  # à 90 % | le quartier
+            if run[-1].kind == kind == "det" and not follow:
+                break  # by this | the regime
             if not after_share and (percent or run[-1].kind not in ("share", "whole", "both", "det", "num")):
                 break
         named = head is not None and head.kind in ("w", "placenoun", "noun", "party", "place", "source", "opinion", "portion")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.ambiguity import classes_of, is_infinitive, stands_as_noun
+from timeline.claims.ambiguity import acts_on, classes_of, is_infinitive, stands_as_noun
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import settle_that
 from timeline.claims.senses import AUXILIARIES, choose_row
@@ -145,7 +145,7 @@ def _settle_unknown(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = "verb_base"  # his men would regroup
     elif lexicon.follow and k and (units[k - 1].kind == "have" or "finite" in endings):
         unit.kind = "participle"  # ont dynamité, incendiaron
-    elif _acts(units, k, follow=lexicon.follow):
+    elif acts_on(units, k, follow=lexicon.follow):
         unit.kind = "participle"
     else:
         for ending in endings:
@@ -156,16 +156,6 @@ def _settle_unknown(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             ):
                 unit.kind = ending
                 return
-
-
-def _acts(units: list[Unit], k: int, *, follow: bool) -> bool:
-    """Whether an unknown word between a side and a determiner or pronoun must be its verb: militiamen | shut | it, troops | razed | the base."""
-    if follow or not k or k + 1 >= len(units) or not units[k].text.isalpha():
-        return False
-    left, after = units[k - 1], units[k + 1]
-    doer = left.kind in ("they", "he") or (left.kind == "party" and left.data.get("type") in ("noun", "head", "fighters"))
-    kinds = {d["class"].split(":")[0] for kind, d in after.entries if kind == "word"}
-    return doer and bool(kinds & {"det", "poss", "it", "they"}) and "that" not in kinds
 
 
 def _names_direction(units: list[Unit], k: int) -> bool:
