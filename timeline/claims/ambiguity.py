@@ -47,3 +47,10 @@ def acts_on(units: list, k: int, *, follow: bool) -> bool:
     doer = left.kind in ("they", "he") or (left.kind == "party" and left.data.get("type") in ("noun", "head", "fighters"))
     kinds = classes_of(after.entries)
     return doer and bool(kinds & {"det", "poss", "it", "they"}) and "that" not in kinds
+
+
+def number_follows(units: list, k: int) -> bool:
+    after = units[k + 1] if k + 1 < len(units) else None
+    return after is not None and (
+        after.text[0].isdigit() or any(kind == "share" or (kind == "word" and d["class"] == "num") for kind, d in after.entries)
+    )

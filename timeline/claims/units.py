@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.ambiguity import acts_on, classes_of, is_infinitive, stands_as_noun
+from timeline.claims.ambiguity import acts_on, classes_of, is_infinitive, number_follows, stands_as_noun
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import settle_that
 from timeline.claims.senses import AUXILIARIES, choose_row
@@ -120,7 +120,7 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
     else:
         chosen = verbal or others
     if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
-        hedge = _number_follows(units, k) and not _is_ruled(units, k)
+        hedge = number_follows(units, k) and not _is_ruled(units, k)
         chosen = [e for e in chosen if (e[0] == "share") == hedge] or chosen  # over half of it, but: over the quarter, control over two quarters
     if "adj" in classes and (k or "sub" not in classes) and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
@@ -183,13 +183,6 @@ def _speaker_follows(units: list[Unit], k: int) -> bool:
 
 def _of_follows(units: list[Unit], k: int) -> bool:
     return k + 1 < len(units) and any(d.get("class", "").startswith("prep:of") for kind, d in units[k + 1].entries if kind == "word")
-
-
-def _number_follows(units: list[Unit], k: int) -> bool:
-    after = units[k + 1] if k + 1 < len(units) else None
-    return after is not None and (
-        after.text[0].isdigit() or any(kind == "share" or (kind == "word" and d["class"] == "num") for kind, d in after.entries)
-    )
 
 
 def _is_ruled(units: list[Unit], k: int) -> bool:
