@@ -70,6 +70,22 @@ def test_a_server_without_schemas_is_asked_more_plainly_and_only_once(city):
     assert len(claims) == 8 and not rejections and not faults
 
 
+@pytest.mark.parametrize("said", [
+    "```json\n{}\n```", "Here is {{what I found}}: {}", "Thoughts without an opening mark {{…}}</think>\n{}", "\ufeff  {} Done.",
+])
+def test_what_servers_put_around_an_answer_is_dropped(city, said):
+    with StubEndpoint(chat(said.format(json.dumps(GOOD)))) as stub:
+        reading = read_second(make_article(), settings=stub.settings(), **city)
+    assert len(reading.claims) == 4 and not reading.faults
+
+
+@pytest.mark.parametrize(("answer", "count"), [(GOOD["claims"], 4), (TOOK, 1), ([], 0)])
+def test_a_list_alone_or_a_claim_alone_will_do(city, answer, count):
+    with StubEndpoint(chat(json.dumps(answer))) as stub:
+        reading = read_second(make_article(), settings=stub.settings(), **city)
+    assert len(reading.claims) == count and not reading.faults and not reading.rejections
+
+
 def test_a_server_that_refuses_every_form_is_a_fault(city):
     with StubEndpoint(fail(400, "context length exceeded")) as stub:
         claims, _, faults = read_all(stub, [make_article()], city)
@@ -91,6 +107,7 @@ BAD = {
     "broken reply": (Reply(body=b'{"choices": [{"mess'), "broken JSON"),
     "not JSON": (Reply(body=b"<html>Welcome to the hotel's network</html>", kind="text/html"), "text/html"),
     "no type": (Reply(body=b"{}", kind=""), "no content type"),
+    "an error for an answer": (Reply(body=b'{"error": {"message": "quota exceeded", "code": 402}}'), "an error: quota exceeded"),
     "huge": (Reply(body=b" " * 50_000), "more than 20,000 bytes"),
     "packed": (Reply(body=b"\x1f\x8b", headers={"Content-Encoding": "gzip"}), "packed"),
     "redirect": (Reply(307, headers={"Location": "/v1/elsewhere"}), "redirects elsewhere (307)"),

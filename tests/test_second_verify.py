@@ -96,6 +96,21 @@ def test_of_several_places_the_good_ones_stand(verify):
     assert [p.id for p in claim.places] == ["qarnabad", "bab-ghazal"] and "Atlantis" in left.what
 
 
+@pytest.mark.parametrize("spot", [
+    {"text": "Deir Yunan", "refers_to": "", "part": ""}, {"text": "The army", "refers_to": "Deir Yunan", "part": ""},
+])
+def test_a_quote_that_names_its_place_proves_nothing_of_another(verify, spot):
+    text = "Rebels hold Deir Yunan. The army took Qarnabad on Thursday."
+    claims, rejections = verify(row("The army took Qarnabad on Thursday", places=[spot]), text=text)
+    assert not claims and "names another place: Qarnabad" in rejections[0].why
+
+
+@pytest.mark.parametrize("line", ["Read also: Rebels took Qarnabad", "![Rebels took Qarnabad](x.jpg)", "File photo: Rebels took Qarnabad."])
+def test_what_stands_beside_the_news_is_no_evidence(verify, line):
+    claims, rejections = verify(row("Rebels took Qarnabad", party="opposition", place="Qarnabad"), text=f"{TEXT.splitlines()[0]}\n{line}\n{TEXT}")
+    assert not claims and "beside the article" in rejections[0].why
+
+
 def test_a_part_of_a_sector_is_an_aggregate(verify):
     text = "The army has taken most of East Gridville."
     (claim,), left = verify(row(text[:-1], place="East Gridville", share_min=0.5, share_max=1, how_much="most of", denominator="former_area"),

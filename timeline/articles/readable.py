@@ -11,6 +11,7 @@ from dataclasses import replace
 from timeline.articles.article import Article
 from timeline.articles.boilerplate import boilerplate_spans
 from timeline.articles.language import detect_language, is_latin
+from timeline.articles.program_talk import find_program_talk
 
 _FEW_LETTERS = 25  # a paragraph with fewer is a name or a heading
 _LINE = re.compile(r"[^\n]+")
@@ -20,8 +21,13 @@ _LATIN_RUN = re.compile(r"[a-zA-Z\u00c0-\u024f]{3}")
 
 def list_readable(article: Article) -> list[Article]:
     """The article as it is to be read: once, or once for each of its languages."""
-    spans = boilerplate_spans(article.text)
+    spans = list_unread(article.text)
     return split_languages(replace(article, text=_blank(article.text, spans)) if spans else article)
+
+
+def list_unread(text: str) -> list[tuple[int, int]]:
+    """Half-open spans of a text in which no claim is believed, sorted; they may overlap."""
+    return sorted([*boilerplate_spans(text), *find_program_talk(text)])
 
 
 def split_languages(article: Article) -> list[Article]:
@@ -57,6 +63,7 @@ def _blank(text: str, spans: list[tuple[int, int]]) -> str:
     """The text with spaces in place of what stands in `spans`; its line ends stay."""
     parts, at = [], 0
     for start, end in sorted(spans):
+        start, end = max(start, at), max(end, at)
         parts.append(text[at:start])
         parts.append(re.sub(r"[^\n]", " ", text[start:end]))
         at = end

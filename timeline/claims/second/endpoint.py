@@ -134,6 +134,8 @@ class Endpoint:
             reply = json.loads(body)
         except (ValueError, RecursionError):
             raise NoAnswer(f"{host} answered with broken JSON", "a chat completion") from None
+        if isinstance(reply, dict) and reply.get("error") and not reply.get("choices"):  # some gateways pass errors on so
+            raise NoAnswer(f"{host} answered with an error{self._quote_error(body)}", "a chat completion")
         return self._hide_key(read_completion(reply, host=host))
 
     def _quote_error(self, body: bytes) -> str:

@@ -13,7 +13,7 @@ from timeline.articles.article import Article
 from timeline.claims.claim import ClaimPlace
 from timeline.claims.second.quotes import find_first, find_last
 
-LOOK_BACK = 20_000  # characters before the quote in which a name may stand that "there" refers to
+LOOK_BACK = 3_000  # characters before the quote in which a name may stand that "there" refers to
 LONGEST_NAME = 120
 COREFERENCE = 0.8  # of the name's own score
 LEAST_SCORE = 0.9  # of a name that only the gazetteer's own look-up knows
@@ -46,6 +46,7 @@ def place_words(article: Article, quote: tuple[int, int], row: dict, placed: Seq
         found = resolve_span(span, placed)
         if found is None:
             raise Unplaced("its words are not in the quote, and what stands before it is in no gazetteer")
+        _refuse_other(quote, found, placed)
         return write_place(article, found, row["part"], refers=True)
     found = resolve_span(span, placed)
     if found is not None:
@@ -57,8 +58,22 @@ def place_words(article: Article, quote: tuple[int, int], row: dict, placed: Seq
         found = resolve_span(name, placed)
         if found is None:
             raise Unplaced(f"what it refers to, “{refers_to}”, is not in the gazetteer")
+        _refuse_other(quote, found, placed)
         return write_place(article, found, row["part"], span=span, refers=True)
     return _look_up(article, span, row["part"], gazetteer)
+
+
+def _refuse_other(quote: tuple[int, int], found: PlacedMention, placed: Sequence[PlacedMention]) -> None:
+    """A quote that names a place itself is no evidence on one that is named before it alone; raises `Unplaced`."""
+    start, end = quote
+    n = bisect_left(placed, start, key=lambda p: p.mention.start)
+    own = {}
+    while n < len(placed) and placed[n].mention.end <= end:
+        if placed[n].place_id is not None:
+            own.setdefault(placed[n].place_id, placed[n].name)
+        n += 1
+    if own and found.place_id not in own:
+        raise Unplaced("its words are before the quote, which names another place: " + ", ".join(own.values()))
 
 
 def resolve_span(span: tuple[int, int], placed: Sequence[PlacedMention]) -> PlacedMention | None:

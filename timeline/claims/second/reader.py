@@ -115,7 +115,7 @@ def read_articles_second(articles: Iterable[Article], *, settings: Settings, gaz
                 reading = read_second(article, settings=settings, gazetteer=gazetteer, sources=sources, cache=cache_dir,
                                       parties=parties, endpoint=asked, offline=offline)
             except Exception as error:  # no input may crash a batch
-                reading = SecondReading((), faults=(Fault(article.path or article.id, f"no second reading ({plain(repr(error))})"),))
+                reading = SecondReading((), faults=(Fault(article.path or article.id, f"no second reading ({type(error).__name__})"),))
             if offline and reading.faults:
                 unasked.append(article)
             else:

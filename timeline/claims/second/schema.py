@@ -14,7 +14,9 @@ PARTS = ("", "some", "north", "north-east", "east", "south-east", "south", "sout
 SIDES = ("neutral", "unknown")  # of a speaker who is no party
 MAX_CLAIMS = 200  # in one answer; no window of text holds as many
 
-_THINKING = re.compile(r"\A\s*<think(?:ing)?>.*?</think(?:ing)?>", re.DOTALL)
+_THINKING = re.compile(r"\A.*</think(?:ing)?>", re.DOTALL)  # some servers leave out its opening mark
+_OPENING = re.compile(r"\{|\[(?=\s*[\]{])")
+_OPENINGS = 20  # braces in prose before the answer, at most
 _DEFAULTS = {"actor": "", "speaker": "", "speaker_side": "unknown", "first": None, "last": None, "basis": "publication", "when": "",
              "share": None, "share_min": None, "share_max": None, "how_much": "", "denominator": "", "stock": None}
 _PLACE_DEFAULTS = {"refers_to": "", "part": ""}
@@ -43,22 +45,33 @@ def answer_schema(parties: Iterable[str]) -> dict:
 def read_answer(content: str) -> list[object]:
     """The rows of an answer's text, unchecked; raises ValueError where there is no such list.
 
-    Servers without a schema wrap the object in prose, a code fence or their thoughts: what stands around it is dropped.
+    Servers without a schema wrap the object in prose, a code fence or their thoughts: what stands around it is dropped. Some
+    give the list alone, or one claim alone.
     """
     content = _THINKING.sub("", content)
-    start = content.find("{")
-    if start < 0:
-        raise ValueError("no JSON object")
-    try:
-        answer, _ = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode(content, start)
-    except RecursionError:
-        raise ValueError("JSON nested too deep") from None
-    rows = answer.get("claims")
-    if not isinstance(rows, list):
-        raise ValueError("no list of claims")
-    if len(rows) > MAX_CLAIMS:
-        raise ValueError(f"{len(rows)} claims in one answer")
-    return rows
+    reason: ValueError = ValueError("no JSON object")
+    for start in [match.start() for match in _OPENING.finditer(content)][:_OPENINGS]:
+        try:
+            answer, _ = json.JSONDecoder(parse_constant=_refuse_constant).raw_decode(content, start)
+        except RecursionError:
+            raise ValueError("JSON nested too deep") from None
+        except ValueError as error:  # braces in the prose before it
+            reason = error if isinstance(reason, ValueError) and str(reason) == "no JSON object" else reason
+            continue
+        rows = _find_rows(answer)
+        if rows is not None:
+            if len(rows) > MAX_CLAIMS:
+                raise ValueError(f"{len(rows)} claims in one answer")
+            return rows
+        reason = ValueError("no list of claims")
+        break
+    raise reason
+
+
+def _find_rows(answer: object) -> list[object] | None:
+    if isinstance(answer, dict):
+        return [answer] if "claims" not in answer and "quote" in answer else answer["claims"] if isinstance(answer.get("claims"), list) else None
+    return answer if isinstance(answer, list) and all(isinstance(row, dict) for row in answer) else None
 
 
 def check_row(row: object, validator) -> tuple[dict, str]:

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from geo.gazetteer import Gazetteer
 from geo.place import PlacedMention
 from timeline.articles.article import Article
+from timeline.articles.boilerplate import boilerplate_spans
+from timeline.articles.program_talk import find_program_talk
 from timeline.articles.sources import Sources
 from timeline.claims.claim import EFFECTIVE, Claim, ClaimPlace, hash_claim
 from timeline.claims.second.dates import Undated, read_days
@@ -18,20 +20,11 @@ from timeline.claims.second.places import Unplaced, place_words
 from timeline.claims.second.prompt import PROMPT_VERSION
 from timeline.claims.second.quotes import LONGEST, find_first
 from timeline.claims.second.schema import SIDES, check_row
-from timeline.claims.sentences import split_sentences
 
 RULE = "second-reader"
 MOST_PLACES = 50
 _SECTOR_PRECISIONS = (4, 6)
 _LOSSES = frozenset({"lost", "withdrew", "evacuated"})
-# Sentences that speak to a reader's program are no news. What guards the map is that evidence must be in the text; this
-# guards against an article whose text is itself such a sentence.
-_TO_PROGRAMS = re.compile(
-    r"\b(?:ignore|disregard|forget|override)\b.{0,40}\b(?:instructions?|prompts?)\b|\b(?:system|developer) prompt\b"
-    r"|\byou are (?:now )?(?:an? )?(?:ai|assistant|chatbot|language model)\b|\blanguage model\b|\bjson\b|<\||\[/?INST"
-    r"|تجاهل.{0,40}(?:تعليمات|التعليمات)|игнорируй.{0,40}инструкци|ignore[zr]?\b.{0,40}\bconsignes\b|ignora\b.{0,40}\binstrucciones\b",
-    re.IGNORECASE | re.DOTALL)
-
 
 @dataclass(frozen=True, slots=True)
 class Rejection:
@@ -53,7 +46,7 @@ def verify_rows(rows: Sequence[object], article: Article, window: tuple[int, int
                 gazetteer: Gazetteer, sources: Sources, validator, model: str) -> tuple[list[Claim], list[Rejection]]:
     """The claims that stand, in the answer's order, and what does not; `validator` is of `schema.make_validator`."""
     claims, rejections = [], []
-    spoken = find_program_talk(article.text, window)
+    spoken, beside = find_program_talk(article.text, *window), boilerplate_spans(article.text)
     for row in rows:
         full, wrong = check_row(row, validator)
         what = plain(str(full.get("quote") or row))
@@ -61,7 +54,8 @@ def verify_rows(rows: Sequence[object], article: Article, window: tuple[int, int
             rejections.append(Rejection(what, plain(wrong), article.id))
             continue
         try:
-            claim, left = _verify_row(full, article, window, spoken=spoken, placed=placed, gazetteer=gazetteer, sources=sources, model=model)
+            claim, left = _verify_row(full, article, window, spoken=spoken, beside=beside, placed=placed, gazetteer=gazetteer, sources=sources,
+                                      model=model)
         except (_NotBelieved, Undated) as error:
             rejections.append(Rejection(what, plain(str(error)), article.id))
         else:
@@ -71,11 +65,13 @@ def verify_rows(rows: Sequence[object], article: Article, window: tuple[int, int
     return claims, rejections
 
 
-def _verify_row(row: dict, article: Article, window: tuple[int, int], *, spoken, placed, gazetteer, sources,
+def _verify_row(row: dict, article: Article, window: tuple[int, int], *, spoken, beside, placed, gazetteer, sources,
                 model: str) -> tuple[Claim | None, list[Rejection]]:
     start, end = _find_quote(row["quote"], article.text, window)
     if any(start < b and a < end for a, b in spoken):
         raise _NotBelieved("its sentence speaks to a program, not to readers")
+    if any(start < b and a < end for a, b in beside):
+        raise _NotBelieved("its words stand beside the article: a caption, a link, a notice of the site")
     share, least, most = _read_shares(row, article.text, (start, end))
     speaker, alignment = _read_speaker(row, article, window, sources)
     days = read_days(article, row)
@@ -157,13 +153,3 @@ def _read_places(row: dict, article: Article, quote: tuple[int, int], placed, ga
 def is_against_interest(alignment: str, row: dict, modality: str) -> bool:
     """Whether a side tells of its own loss. Who else is hurt by another's gain is the theatre's to say, when claims are weighed."""
     return modality in EFFECTIVE and alignment not in ("", *SIDES) and row["event"] in _LOSSES and row["actor"] == alignment
-
-
-def find_program_talk(text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
-    """Sentences that speak to a program, each with the one after it: what it is told to say."""
-    sentences = [(window[0] + a, window[0] + b) for a, b in split_sentences(text[slice(*window)])]
-    found = []
-    for n, (start, end) in enumerate(sentences):
-        if _TO_PROGRAMS.search(text, start, end):
-            found.append((start, sentences[min(n + 1, len(sentences) - 1)][1]))
-    return found
