@@ -50,7 +50,7 @@ def build_chunks(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
                     neg = True
                 else:
                     chunk.neg, neg = chunk.neg or neg, False
-                    now = len(chunk.units) > 1 and not chunk.perfect and chunk.units[0].text in lexicon.config.get("present", ())
+                    now = len(chunk.units) > 1 and chunk.units[0].text in lexicon.config.get("present", ())
                     if now or (len(chunk.units) == 1 and chunk.form == "finite" and chunk.unit.text.endswith(present)):
                         chunk.after.add("present")
                     chunk.prep = prep if prep and (follow or chunk.form in ("gerund", "infinitive")) else ""

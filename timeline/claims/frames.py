@@ -19,7 +19,7 @@ from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.speakers import side_of_clause
 from timeline.claims.states import match_absence, match_possession, match_state
-from timeline.claims.targets import match_target
+from timeline.claims.targets import match_prize, match_target
 from timeline.claims.verbs import match_verb
 
 __all__ = ["PARTY_ROLES", "Finding", "find_claims", "name_party"]
@@ -201,6 +201,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 s for s in resolve_place(chunks[v - 1], scene) if not s.elsewhere and not s.sector
             ]  # named X and Y among the rebel-held districts
             keep(Finding("held", spots, "", "among", v, holder=chunk.party, chunks=(v, v), roles={"place": chunks[v - 1]}) if spots else None)
+        elif chunk.kind == "np" and chunk.head == "place" and chunk.prep == "with":
+            keep(match_prize(chunks, v, scene))
         elif chunk.kind == "np" and (chunk.party or (chunk.prep == "among" and chunk.spots)) and (chunk.head in ("place", "placenoun", "other") or (
             chunk.held and not chunk.spots)):
             others = chunk.held and any(u.sense == "other" for u in chunk.units)  # X and other rebel-held areas

@@ -152,7 +152,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             told = any(chunks[n].kind == "vg" and chunks[n].form == "finite" and not is_aside(chunks, n) for n in range(k + 1, at))
             if until and is_present(chunks[at]) and not told:
                 return PLANNED  # it remains shaky until they seize X
-            if "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
+            once = not chunks[at].perfect or chunk.units[0].data.get("class") == "sub:until"  # once they have taken X, they will …
+            if once and "present" in chunks[at].after and any(c.kind == "vg" and c.modal for c in chunks[at + 1 : at + 30]):
                 return PLANNED  # once X falls, they will …
             if before is not None and before.kind == "vg" and before.head == "modality" and before.unit.data["class"] == "deny":
                 k -= 1  # dismissed as lies reports that …

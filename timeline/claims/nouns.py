@@ -124,8 +124,8 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if place is None or not fits_role("place", place, scene):
         return None
     mood = judge_noun(chunks, v, row, question)
-    if row["event"] == "captured" and place.prep in ("for", "against"):
-        mood = "planned"  # a campaign for X
+    if row["event"] == "captured" and place.prep in ("for", "against", "on"):
+        mood = "planned"  # a campaign for X, its sights on X
     if mood == "skip" or (mood == "planned" and row["event"] in ("contested", "entered")):
         return None
     spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere]
@@ -227,10 +227,14 @@ def judge_noun(chunks, v, row, question) -> str:
         if n < len(chunks) and chunks[n].kind == "vg":
             if chunks[n].modal:
                 return "planned" if row["event"] != "contested" else "skip"
+            aim = chunks[n + 1].unit if chunks[n].head == "be" and n + 1 < len(chunks) and chunks[n + 1].kind == "np" else None
+            if aim is not None and aim.kind == "plan_noun":
+                return "planned"  # the recapture of X is the next goal
             if chunks[n].head == "verb" and all(d["forms"] == {"infinitive"} for _, d in chunks[n].unit.entries):
                 return "planned" if row["event"] != "contested" else "skip"  # sa chute rouvrirait la route
+            alone = not chunk.prep and not any(c.kind == "np" and not c.prep for c in (*chunks[v + 1 : n], *chunks[n + 1 : n + 2]))
             if chunks[n].unit.data.get("class") == "participle:ongoing" or (
-                row["event"] == "captured" and any(kind == "verb" and d["event"] == "entered" for kind, d in chunks[n].unit.entries)
+                row["event"] == "captured" and alone and any(kind == "verb" and d["event"] == "entered" for kind, d in chunks[n].unit.entries)
             ):
                 return "planned" if row["event"] != "contested" else ""  # the reconquest of the east goes on
             if chunks[n].unit.data.get("class") == "verb_base:future":

@@ -37,3 +37,13 @@ def match_target(chunks, v, subject, bare, scene) -> Finding | None:
     spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere and not s.near]
     who = name_party(subject.owner, scene) or scene.taker_by_context()
     return Finding("captured", spots, "planned", "target", v, holder=who, chunks=(v, v + 1), roles={"place": bare[0]}) if spots and who else None
+
+
+def match_prize(chunks, v, scene) -> Finding | None:
+    """`…, with X as the objective`: a plan of who is said to act, else of the attacker."""
+    place, link, aim = chunks[v : v + 3] if v + 2 < len(chunks) else (chunks[v], None, None)
+    if place.prep != "with" or link is None or link.kind not in ("sub", "np") or aim.kind != "np" or aim.unit is None or aim.unit.kind != "plan_noun":
+        return None
+    spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    who = scene.taker_by_context()
+    return Finding("captured", spots, "planned", "prize", v, holder=who, chunks=(v, v + 2), roles={"place": place}) if spots and who else None
