@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import HEAD, KIND, Chunk, names_sector
 
 _WHERE = frozenset({"in", "on", "at", "within", "inside"})
 _BRACKET = 5  # chunks between two brackets
@@ -10,6 +10,8 @@ _BRACKET = 5  # chunks between two brackets
 
 def leave_out_asides(chunks: list[Chunk]) -> list[Chunk]:
     """Without `in the city's southeast` behind a district's name, and without `(pictured)` or `(YPG)` behind a name."""
+    if "open" not in map(KIND, chunks) and "ordinal" not in map(HEAD, chunks) and not names_sector(chunks):
+        return chunks
     out: list[Chunk] = []
     k = 0
     while k < len(chunks):

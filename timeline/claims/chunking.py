@@ -256,7 +256,7 @@ def _phrase(units: list[Unit], head: Unit | None, run: list[Unit], owner: Chunk 
         if len(named) > 1 and named[-1] is head and any(d["type"] == "head" for kind, d in head.entries if kind == "party"):
             named = named[:-1]  # regime gunmen, Kurdish authorities
     chunk.party = named[-1].data["party"] if named else ""
-    chunk.neg = any(u.data.get("class") == "both:not" for u in run)  # en ninguno de los dos
+    chunk.neg = "both" in kinds and any(u.data.get("class") == "both:not" for u in run)  # en ninguno de los dos
     chunk.held = bool(named) and any(u.kind == "adj" and u.data.get("class") == "held" for u in run) and not any(u.sense == "former" for u in run)
     for unit in run if not kinds.isdisjoint(_MEASURED) else ():
         if unit.kind == "share" and unit.data["class"] in ("fraction", "vague", "part", "rest", "unit_percent"):

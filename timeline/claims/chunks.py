@@ -98,7 +98,7 @@ def _describes(unit: Unit, head: Unit) -> bool:
 
 
 # For asking of all chunks at once, without a step of Python for each, whether what a pass looks for is there at all.
-KIND, HEAD, PREP, FORM = map(attrgetter, ("kind", "head", "prep", "form"))
+KIND, HEAD, PREP, FORM, SHARE = map(attrgetter, ("kind", "head", "prep", "form", "share"))
 
 
 def names_sector(chunks: list[Chunk]) -> bool:

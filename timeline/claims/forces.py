@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import HEAD, Chunk
 
 _BELONGING = frozenset({"from", "of", "loyal to"})
 
 
 def join_forces(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with `fighters from A`, `soldiers of B`, `militias loyal to C` made one party each; the words of both stay."""
+    if list(map(HEAD, chunks)).count("party") < 2:
+        return chunks
     out: list[Chunk] = []
     for chunk in chunks:
         men = out[-1] if out else None

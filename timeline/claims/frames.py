@@ -98,7 +98,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     apart = "apart" in chain.from_iterable(map(_ALSO, chain.from_iterable(map(_UNITS, chunks))))
     asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
-        if chunk.kind in _IDLE and not apart:
+        if not apart and (chunk.kind in _IDLE or (chunk.head == "other" and not chunk.spots and not chunk.party and chunk.share is None)):
             continue
         question = v >= asked
         aside = chunk.kind == "np" and chunk.spots and scene.focus and chunk.spots[-1][0].spot.sector and stands_aside(chunks, v)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import HEAD, SHARE, Chunk
 
 _ENDS = frozenset({"comma", "dash", "semi", "close"})
 
 
 def put_measures(chunks: list[Chunk]) -> list[Chunk]:
     """The chunks with a measure in the place of the nouns that it measures, and without what stands in brackets between a share and its whole."""
+    if "share" not in map(HEAD, chunks) and not any(map(SHARE, chunks)):
+        return chunks
     out, k = [], 0
     while k < len(chunks):
         chunk = chunks[k]

@@ -18,7 +18,7 @@ def mark_territory(chunks, scene: Scene) -> None:
         if chunk.kind == "np" and chunk.head == "placenoun" and not chunk.spots and _told_apart(chunks, k):
             chunk.head = "other"  # the area held by the rebels: told by its holder, not the one spoken of
             continue
-        if _their_ground(chunk):
+        if chunk.share is not None and chunk.spots and _their_ground(chunk):
             place_in(chunk, scene, nearest_party(chunks, k, scene))  # 70 % of their territory in the city
             continue
         if (
