@@ -79,7 +79,7 @@ def _hang(first: Chunk, second: Chunk, inside: frozenset[str], over: frozenset[s
         if kind == "landmark":
             return _keep(first, second) if bare or first.case != "n" else None  # a building is not its quarter
         if kind == "piece":
-            if sector or (second.head == "placenoun" and not second.spots and second.unit.data["number"] == "many"):
+            if sector or (second.head == "placenoun" and not second.spots and second.unit.data.get("number") == "many"):
                 return None if second.prep else _keep(first, second)
             return _take(first, second, part=first.direction or "some")
         if sector or second.head == "placenoun":  # a quarter in the east of the city; the area of the town

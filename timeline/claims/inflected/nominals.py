@@ -51,6 +51,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
             return None
     elif noun.neg or "deny" in heads or mood == "denied":
         mood = "denied"
+    elif row["event"] == "besieged" and "achieve" in heads:
+        return None  # the siege is over
     elif noun.prep in words["planned"] or "plan" in heads:
         mood = "planned"
     elif not (noun.prep in words["factive"] or "say" in heads or "achieve" in heads or (row["event"] == "besieged" and "attempt" in heads)

@@ -31,6 +31,19 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
     return (finding, quality) if finding.holder else None
 
 
+def read_bastion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
+    """`X is a stronghold of the rebels`, with a dash for the verb."""
+    what = next((c for c in clause.phrases if c.head == "placenoun" and c.unit.data.get("kind") == "bastion" and c.party and is_bare(c, "n")), None)
+    place = next((c for c in clause.pending if c.spots and is_bare(c, "n")), None)
+    if what is None or place is None or clause.opener != "dash" or clause.verbs:
+        return None
+    finding = make_finding({**_HELD, "rule": "predicate:bastion"}, {"place": stand_in(place)}, mood, scene)
+    if finding is None:
+        return None
+    finding.holder = what.party
+    return finding, what
+
+
 def read_epithet(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
     """`the last rebel quarters in the north are X and Y`: a party's quarters and, behind a dash, their names."""
     places = [c for c in clause.phrases if not c.prep]

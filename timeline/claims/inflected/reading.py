@@ -12,7 +12,7 @@ from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_mea
 from timeline.claims.inflected.nominals import read_control, read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
-from timeline.claims.inflected.qualities import read_absence, read_declared, read_epithet, read_quality
+from timeline.claims.inflected.qualities import read_absence, read_bastion, read_declared, read_epithet, read_quality
 from timeline.claims.inflected.roles import fits
 from timeline.claims.inflected.states import read_loose, read_state
 from timeline.claims.inflected.verbs import read_verb, spread_share
@@ -136,6 +136,7 @@ def read_verbless(clause: Clause, scene: Scene, mood: str, words: dict, holding:
             or read_portion(clause, scene, mood, words["inside"])
             or read_arrival(clause, scene, mood, words)
             or read_absence(clause, scene)
+            or read_bastion(clause, scene, mood)
             or read_epithet(clause, scene, mood)
             or read_declared(clause, scene, mood, words["declares"], words["instrumental"])
             or (None if said else read_quality(clause, scene, mood, words["seems"])))

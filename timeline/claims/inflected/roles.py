@@ -108,7 +108,7 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         if aim is not None:
             roles["place"] = stand_in(aim)
     house = roles.get("place")
-    if house is not None and not house.spots and house.head == "placenoun" and house.unit.data["kind"] == "piece" and house.of is None:
+    if house is not None and not house.spots and house.head == "placenoun" and house.unit.data.get("kind") == "piece" and house.of is None:
         where = next((c for c in pool if c.prep in scene.inside and c.spots and not is_sector(c)), None)
         if where is not None:  # in X they took some houses
             roles["place"] = stand_in(where)
@@ -184,7 +184,7 @@ def make_finding(row: dict, roles: dict, mood: str, scene: Scene) -> Finding | N
 
 def territory_of(chunk: Chunk, roles: dict, scene: Scene) -> Chunk:
     """60 percent of the quarters that they hold: of all that the party holds."""
-    counted = chunk.head == "placenoun" and not chunk.spots and chunk.of is None and "many" in (
+    counted = chunk.head == "placenoun" and chunk.unit.kind == "placenoun" and not chunk.spots and chunk.of is None and "many" in (
         chunk.unit.data["number"], chunk.unit.data["kind"].replace("area", "many"))
     owner = chunk.party or next((name_party(roles[r], scene) for r in ("loser", "holder") if r in roles), "")
     if not counted or chunk.share is None or chunk.share["class"] not in ("fraction", "vague") or not owner or not (
