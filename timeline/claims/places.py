@@ -52,6 +52,7 @@ class Scene:
     yes: frozenset[str] = frozenset()  # words that answer a question
     no: frozenset[str] = frozenset()
     last: object = None  # the last finding, for `it was followed by X`
+    told: list = field(default_factory=list)  # the findings of the last sentence that had any, for a denial of them all
     listed: object = None  # what the sentence says of so many places that it does not name: `five quarters were taken. Among them: X`
 
     def note(self, spots: list[Spot]) -> None:

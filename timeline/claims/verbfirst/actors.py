@@ -30,6 +30,10 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
     if chunk.form == "finite" and v > 1 and chunks[v - 1].kind == "that" and chunks[v - 2].kind == "np" and chunks[v - 2].head == "party":
         setattr(finding, role, party_of(chunks[v - 2], scene))  # it is for the rebels | to leave
         return
+    before = chunks[v - 1 - (v > 1 and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "be")] if v else None
+    if chunk.form == "finite" and scene.attacker and before is not None and before.kind == "vg" and before.form == "masdar" and not before.prep:
+        setattr(finding, role, scene.attacker)  # the invasion | has swallowed X
+        return
     if chunk.voice == "passive":
         if row["object"] == "attack":
             setattr(finding, role, side)
@@ -55,9 +59,11 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
             elif chunks[g].head == "say":
                 who = subject or next((c for c in reversed(chunks[:g]) if c.kind == "np" and c.head == "source" and not c.prep), None)
                 own = who.party if role == "loser" and who is not None and who.head == "source" else ""
-                setattr(finding, role, own or side or scene.party)  # the rebels' own channels admit | the loss
+                setattr(finding, role, own or side or scene.party or scene.assailant)  # the rebels' own channels admit | the loss
+            elif subject is not None and subject.party:
+                setattr(finding, role, subject.party)
             elif subject is None:
-                setattr(finding, role, scene.party)
+                setattr(finding, role, (side if "adverbial" in chunks[g].unit.also else "") or scene.party)
         elif g is None and side:
             setattr(finding, role, side)  # the statement says: the liberation of X
         elif finding.mood in (PLANNED, DENIED):
@@ -89,7 +95,7 @@ def is_impersonal(chunks: list[Chunk], v: int) -> bool:
 
 def note_subject(chunks: list[Chunk], v: int, scene: Scene) -> None:
     """The subject of the verb at `v` is the party spoken of."""
-    if chunks[v].form == "masdar":
+    if chunks[v].form == "masdar" or (v and chunks[v - 1].kind == "rel" and "where" not in means(chunks[v - 1].units[0])):
         return
     bare, _, _ = find_arguments(chunks, v)
     subject = find_subject(chunks, v, bare, scene)

@@ -14,6 +14,7 @@ from timeline.claims.verbfirst.clauses import (
     find_antecedent,
     find_arguments,
     find_referent,
+    find_subject,
     find_topic,
     is_place,
     party_of,
@@ -100,6 +101,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
             if gapped is not None:
                 found.append(gapped)
     found = [f for f in found if not is_settled(f, found)]
+    scene.told = [f for f in found if f.event != "contested"] or scene.told
     for f in found:
         f.barred = f.barred | bar_dates(chunks, f)
     return [
@@ -123,7 +125,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         weight = (got[1], bool(row["required"])) if got is not None else ()
         if weight and (best is None or weight > best[2]):
             best = (row, got, weight)
-    note_subject(chunks, v, scene)
+    driven = best[1][0].get(best[0]["object"]) if best is not None and best[0]["object"] in PARTY_ROLES else None
+    if driven is None or driven is not find_subject(chunks, v, bare, scene):
+        note_subject(chunks, v, scene)
     if best is None and any(row["event"] == "repelled" for _, row in chunk.unit.entries):
         return match_repulse(chunks, v, bare, scene, side)
     if best is None or best[0]["event"] in ("none", "fire"):

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import itertools
-from functools import lru_cache
 
 from timeline.claims.chunks import Chunk
 from timeline.claims.places import Scene, _at, _resolve_one
 from timeline.claims.spots import Spot
-from timeline.claims.tokens import fold_token
 from timeline.claims.units import Unit
+from timeline.claims.verbfirst.landmarks import find_landmark
 from timeline.claims.verbfirst.tagging import means
 
 _PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
@@ -102,6 +101,9 @@ def name_sector(chunk: Chunk, scene: Scene) -> None:
 def name_half(chunk: Chunk, scene: Scene) -> None:
     """`the eastern half` by itself: the sector of that direction."""
     if chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] != "part" or not chunk.direction or "def" not in chunk.unit.also:
+        return
+    if scene.focus and scene.focus[-1].kind in ("landmark", "base", "junction", "camp"):
+        chunk.head = "other"  # a part of the barracks spoken of, not of the city
         return
     place_id = scene.sectors.directions.get((chunk.direction, ""))
     spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None
@@ -273,6 +275,8 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
                 found = find_landmark(unit.text, scene.landmarks)
+        elif any(u.kind == "latter" for u in chunk.units):
+            found = scene.pair[-1:] or scene.focus[-1:]
         elif pointing and data["number"] == "pair":
             found = scene.pair if len(scene.pair) == 2 else []
         elif pointing and data["kind"] == "district" and len(scene.focus) > 1 and any(u.kind == "det" for u in chunk.units):
@@ -280,21 +284,3 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
         elif pointing and data["kind"] == "district" and any(u.kind == "ref" or u.kind == "det" for u in chunk.units):
             found = scene.focus[-1:]
     return [_at(s, chunk, scene, share=chunk.share or s.share, part=chunk.part or s.part, near=chunk.near, match="coreference") for s in found]
-
-
-def find_landmark(word: str, landmarks: list[Spot]) -> list[Spot]:
-    """The place named last whose name has that word: the college points back to it."""
-    seen: set[str] = set()
-    for spot in reversed(landmarks):
-        if spot.text in seen:
-            continue
-        seen.add(spot.text)
-        for w in fold_words(spot.text):
-            if word == w or (min(len(w), len(word)) > 2 and abs(len(w) - len(word)) <= 2 and (word.endswith(w) or w.endswith(word))):
-                return [spot]
-    return []
-
-
-@lru_cache(maxsize=4096)
-def fold_words(text: str) -> tuple[str, ...]:
-    return tuple(fold_token(word) for word in text.split())

@@ -108,6 +108,8 @@ def attaches(unit: Unit, head: Unit | None, run: list[Unit]) -> bool:
         return head.kind in ("placenoun", "w")
     if unit.kind == "det" and last is head and head.kind == "placenoun" and not definite:
         return True  # the area of these quarters
+    if unit.kind == "latter" and head.kind == "placenoun" and last is head:
+        return True  # the quarter | named last
     if unit.kind in ("det", "each", "the_rest", "both", "ref", "former_one", "latter") or unit.kind in PRONOUNS:
         return False
     if head.kind == "placenoun":

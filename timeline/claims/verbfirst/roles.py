@@ -93,12 +93,15 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         elif not passive:
             subject = find_subject(chunks, v, rest, scene)
             heads = [c for c in rest if c.head == "party"]
-            if row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0] and "object" in subject.unit.also:
+            alone = row["object"] in PARTY_ROLES and subject is not None and len(heads) == 1 and subject is heads[0]
+            if alone and ("object" in subject.unit.also or goes_on(chunks, v, subject, scene)):
                 subject = None
         if subject is not None and row["subject"]:
-            if row["subject"] in PARTY_ROLES and not party_of(subject, scene):
+            unnamed = row["subject"] in PARTY_ROLES and not party_of(subject, scene)
+            if unnamed and not (subject.head == "party" and row["object"] in PARTY_ROLES):
                 return None
-            roles[row["subject"]] = subject
+            if not unnamed:
+                roles[row["subject"]] = subject  # else: our men drove out | the army
         if row["object"] == "place":
             if joined is not None and subject is not joined:
                 roles["place"] = joined
@@ -208,6 +211,12 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     if "place" not in roles or any(role not in roles for role in row["required"]):
         return None
     return roles, len(roles) + bool(row["tails"]), spare
+
+
+def goes_on(chunks, v, party, scene) -> bool:
+    """`the rebels entered X and drove out | the army`: the subject of the verb before, who is not this party."""
+    before = any(c.kind == "vg" and c.form == "finite" and c.head == "verb" for c in chunks[: v - 1])
+    return v > 1 and chunks[v - 1].kind == "and" and before and bool(scene.party) and scene.party != party_of(party, scene)
 
 
 def is_wide(chunk: Chunk) -> bool:

@@ -10,6 +10,8 @@ from timeline.claims.verbfirst.link import resolve_spots
 from timeline.claims.verbfirst.moods import DENIED, PLANNED, judge_clause
 from timeline.claims.verbfirst.tagging import means
 
+CONTROL = frozenset({"captured", "lost", "withdrew", "held"})
+
 
 def match_state(chunks: list[Chunk], v: int, scene: Scene, side: str = "") -> Finding | None:
     """`the quarter is in the army's hands`, `all that the rebels have left is X`."""
@@ -170,9 +172,11 @@ def match_denial(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
         pointing = pointing or (before.kind == "np" and ("what" in means(before.units[-1]) or any(u.kind == "ref" for u in before.units)))
     if chunks[v].neg or not pointing or last.mood == DENIED:
         return None
+    same = [f for f in scene.told if f is not last and not f.mood and f.holder and f.holder == last.holder and f.event in CONTROL]
+    spots = [*last.spots, *(s for f in same for s in f.spots)] if last.event in CONTROL else last.spots
     return Finding(
         last.event,
-        last.spots,
+        spots,
         DENIED,
         last.rule + "+denied",
         v,
