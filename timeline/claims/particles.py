@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 _AUX = frozenset({"be", "have", "do", "modal"})
 _VERBS = frozenset({"verb", "participle", "gerund", "verb_base", "stay", "turn", "make", "say"})
-_INNER = frozenset({"neg", "adv", "both", "each", "whole"})
+_INNER = frozenset({"neg", "adv", "both", "each", "whole", "quote"})
 _CLEFT_ENDS = _VERBS | _AUX | {"rel", "say_that", "semi", "colon", "stop"}
 _BREAKS = frozenset({"comma", "semi", "colon", "dash", "open", "close", "question", "stop"})
 

@@ -242,7 +242,8 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         return None
     if subject is not None and subject.neg and not finding.mood:
         finding.mood = "denied"
-    finding.spots = listed_later(chunks, v, place, scene) or [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
+    named = [s for c in (place, *_also_of(chunks, place)) for s in resolve_place(c, scene)]
+    finding.spots = listed_later(chunks, v, place, scene) or [s for s in named if not s.elsewhere and not s.near]
     if share is not None:
         finding.spots = [replace(s, share=share) for s in finding.spots]
     if finding.event == "contested" and all(s.wide for s in finding.spots):
@@ -255,6 +256,16 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
 def is_hedge(chunk: Chunk) -> bool:
     """A word that weakens what follows, alone (almost | in rebel hands)."""
     return chunk.kind == "np" and chunk.head == "share" and chunk.share is None and not chunk.prep and chunk.unit.data["class"].startswith("hedge")
+
+
+def _also_of(chunks: list[Chunk], place: Chunk) -> list[Chunk]:
+    """What `and of` adds to the place of a pattern that ends with its own *of*: maîtres de X (or of a school of some name) | et de Y."""
+    k = chunks.index(place) + 1 if place in chunks and not place.prep else len(chunks)
+    k += k < len(chunks) and not place.spots and chunks[k].kind == "np" and chunks[k].head == "other"
+    first = k
+    while k + 1 < len(chunks) and chunks[k].kind in ("and", "comma") and chunks[k + 1].prep == "of" and chunks[k + 1].head == "place":
+        k += 2
+    return chunks[first + 1 : k : 2]
 
 
 def _named_for(verb: Chunk, bare: list[Chunk], subject: Chunk | None) -> str:
