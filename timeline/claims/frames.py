@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from operator import attrgetter
 
+from timeline.claims.absence import match_absence
 from timeline.claims.adjectives import match_adjective, match_apposition, match_participle
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import MARKS, Chunk
@@ -18,7 +19,7 @@ from timeline.claims.modality import judge_verb
 from timeline.claims.nouns import match_noun, match_share, match_trailing
 from timeline.claims.places import Scene, resolve_place
 from timeline.claims.speakers import side_of_clause
-from timeline.claims.states import match_absence, match_possession, match_state
+from timeline.claims.states import match_possession, match_state
 from timeline.claims.targets import match_prize, match_target
 from timeline.claims.verbs import match_verb
 

@@ -273,29 +273,3 @@ def _named_for(verb: Chunk, bare: list[Chunk], subject: Chunk | None) -> str:
     turns = verb.head in ("turn", "stay") or {"turn", "stay"} & verb.unit.also
     lone = len(bare) == 1 and len(bare[0].units) == 1 and bare[0].unit.data.get("type") == "adjective"
     return bare[0].party if turns and lone and subject is not None and subject.head == "place" else ""
-
-
-def match_absence(chunks, v, scene) -> Finding | None:
-    """`there are no rebels left in X`, `not a single fighter remains in X`: the party is gone from it."""
-    n = v - 1
-    while n > 0 and chunks[n].kind == "np" and chunks[n].head == "pronoun" and chunks[n].unit.kind == "there":
-        n -= 1  # il n'y a plus un rebelle à X
-    left = chunks[n] if n >= 0 else None
-    gone = (
-        left is not None
-        and left.kind == "vg"
-        and (left.neg or chunks[v].neg)
-        and not left.modal
-        and (not left.perfect and left.unit.text != "had")
-        and (left.head in ("have", "stay") or {"stay", "turn"} & left.unit.also)
-    )
-    fronted = gone and n == 1 and v + 1 == len(chunks)  # de X no queda un solo rebelde
-    for k in (0,) if fronted else range(v + 1, min(v + 4, len(chunks))):
-        c = chunks[k]
-        if c.kind == "np" and c.prep and c.head == "place":
-            stays = gone or any(x.kind == "vg" and (x.head == "stay" or "stay" in x.unit.also or x.unit.text == "left") for x in chunks[v + 1 : k])
-            if not stays or any(x.kind == "vg" and x.modal for x in chunks[v + 1 : k]):
-                return None
-            spots = [s for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
-            return Finding("lost", spots, "", "absence", v, loser=name_party(chunks[v], scene), chunks=(v, k), roles={"place": c}) if spots else None
-    return None
