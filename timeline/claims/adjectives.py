@@ -32,6 +32,16 @@ def match_apposition(chunks, v, scene) -> list[Finding]:
     )
 
 
+def match_others(chunk: Chunk, v: int, scene) -> list[Finding]:
+    """`X, Y and other rebel-held areas`: what the last member of a list says of the others."""
+    last = chunk.more[-1] if chunk.more else None
+    if last is None or not last.party or not any(u.sense == "other" for u in last.units) or not last.spots or not last.spots[-1][0].spot.sector:
+        return []
+    named = replace(chunk, more=chunk.more[:-1])
+    spots = [s for s in resolve_place(named, scene) if not s.elsewhere and not s.sector and not s.near]
+    return [Finding("held", spots, "", "and others", v, holder=last.party, chunks=(v, v), roles={"place": named})] if spots else []
+
+
 def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
     """`rebel-held Shaar`, `an opposition east and a government west`: who holds it, by an adjective."""
     found = []

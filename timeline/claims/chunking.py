@@ -188,6 +188,8 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
                 head = unit
             k += 1
             continue
+        if run and kind == "det" and run[-1].text in ("this", "these", "those"):
+            break  # by this | the regime has taken X
         if run and kind in ("det", "poss"):
             after_share = kind == "det" and head is None and run[-1].kind in ("share", "whole", "both")
             percent = run[-1].data.get("class") == "unit_percent"  # à 90 % | le quartier

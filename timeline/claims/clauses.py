@@ -83,6 +83,9 @@ def find_subject(chunks: list[Chunk], v: int, depth: int = 0) -> Chunk | None:
         return find_subject(chunks, k, depth + 1)
     if chunk.kind == "np" and chunks[v].kind == "vg" and chunks[v].form == "infinitive" and chunk.prep == "at" and chunk.head == "party":
         return chunk  # permitió al Ejército recuperar X
+    doing = chunks[v].kind == "vg" and chunks[v].form == "gerund" and not chunks[v].prep
+    if doing and chunk.kind == "np" and chunk.prep == "of" and chunk.head == "party":
+        return chunk  # reports of fighters holding out in X
     absolute = chunk.kind == "np" and chunk.prep == "with" and chunk.head == "place" and not (k and chunks[k - 1].kind == "vg")
     if absolute and (chunks[v].kind == "state" or (chunks[v].kind == "vg" and (chunks[v].form == "participle" or chunks[v].voice == "either"))):
         return chunk  # with X gone, with Y in rebel hands

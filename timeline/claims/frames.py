@@ -6,7 +6,7 @@ from itertools import chain
 from operator import attrgetter
 
 from timeline.claims.absence import match_absence
-from timeline.claims.adjectives import match_adjective, match_apposition, match_participle
+from timeline.claims.adjectives import match_adjective, match_apposition, match_others, match_participle
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import MARKS, Chunk
 from timeline.claims.clauses import find_arguments, find_subject
@@ -170,7 +170,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                                 roles={"place": subject},
                             )
                         )
-            if chunk.head in ("have", "be") and chunk.unit.entries:
+            stated = v + 1 < len(chunks) and chunks[v + 1].kind == "state"  # where they are | still present
+            if chunk.head in ("have", "be") and chunk.unit.entries and not (chunk.head == "be" and stated):
                 keep(match_verb(chunks, v, find_subject(chunks, v), scene, used, question=question, free_order=free_order), verb=True)
             if chunk.head in ("be", "have", "stay", "turn") or "list" in chunk.unit.also:
                 finding = match_possession(chunks, v, scene, question=question)
@@ -208,6 +209,9 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
             chunk.held and not chunk.spots)):
             others = chunk.held and any(u.sense == "other" for u in chunk.units)  # X and other rebel-held areas
             for finding in match_adjective(chunk, v, scene, chunks) if chunk.spots or others else match_apposition(chunks, v, scene):
+                keep(finding)
+        elif chunk.kind == "np" and chunk.more and chunk.more[-1].party:
+            for finding in match_others(chunk, v, scene):
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))

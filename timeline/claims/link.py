@@ -100,7 +100,8 @@ def _merge(first: Chunk, second: Chunk) -> Chunk | None:
     if first.head == "direction" and second.head == "place":
         second.near = second.near or first.near
         return _over(first, second, share=first.share, part=first.direction)
-    if first.head == "ordinal" and second.prep == "of" and len(first.units) <= 2 and (second.head == "pronoun" or (second.spots and second.part)):
+    if first.head == "ordinal" and second.prep == "of" and len(first.units) <= 2 and (
+        second.head in ("pronoun", "party") or (second.spots and second.part)):
         return _over(first, second, share=None)  # the last of their hiding places there
     if first.head == "the_rest" and target:
         return _over(first, second, share={"class": "rest", "share": "", "min": "0", "max": "1"})

@@ -157,6 +157,8 @@ def _point_back(chunk: Chunk, scene: Scene) -> list[Spot]:
         return scene.focus[-1:]
     if kind == "placenoun":
         data = unit.data
+        if data["kind"] == "part" and len(chunk.units) == 1 and not chunk.prep and scene.single:
+            return [replace(scene.single, part="some")]  # part remained with them
         definite = (
             chunk.definite
             or chunk.owner is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from timeline.claims.chunks import HEAD, PREP, Chunk
+from timeline.claims.clauses import find_subject
 from timeline.claims.voices import Voice
 
 SPEAKING = ("source", "party", "pronoun", "other", "noun")
@@ -195,6 +196,9 @@ def leading_speech(chunks: list[Chunk], v: int, speech: Speech) -> None:
         ):
             _name(speech, chunk, chunks[at], leads=True)
             return
+    subject = find_subject(chunks, v) if not speech.phrase and k >= 0 else None  # the captain, reached by telephone, said
+    if subject is not None and subject.head in SPEAKING and not subject.prep:
+        _name(speech, subject, leads=True)
 
 
 def side_of_clause(chunks: list[Chunk], at: int) -> str:

@@ -5,12 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from timeline.claims.arguments import find_launcher, is_complement, left_out, listed_later, particle_of_another, told_as_over
+from timeline.claims.chunks import Chunk
 from timeline.claims.clauses import find_arguments
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.labels import promise
 from timeline.claims.modality import judge_verb
 from timeline.claims.places import resolve_place
 from timeline.claims.roles import fill_roles
+
+
+def name_one(chunk: Chunk, before: list[Chunk], scene) -> str:
+    """The party of a role; `it` is the one party that its sentence has named before."""
+    if chunk.head == "pronoun" and chunk.unit.kind == "it":
+        named = {c.party for c in before if c.kind == "np" and c.head == "party" and c.party}
+        if len(named) == 1:
+            return named.pop()
+    return name_party(chunk, scene)
 
 
 def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Finding | None:
@@ -115,7 +125,7 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
         finding.mood = "denied"
     for role in PARTY_ROLES:
         if role in roles:
-            setattr(finding, role, name_party(roles[role], scene))
+            setattr(finding, role, name_one(roles[role], chunks[:v], scene))
     if finding.event == "captured" and "loser" in roles and roles["loser"].head == "party" and roles["loser"].unit.data["type"] == "attacker":
         finding.event = "repelled"  # the assailants were thrown back
     if finding.holder and finding.holder == finding.loser:
