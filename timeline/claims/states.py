@@ -219,7 +219,7 @@ def match_state(chunks, v, scene, *, question) -> Finding | None:
         setattr(finding, row["subject"], who)
         subject = subject if not row["slot"] else None
         if row["object"] == "place":
-            bare = [c for c in bare if fits_role("place", c, scene)] or (bare if not oblique else [])
+            bare = [c for c in bare if not (oblique and c.head == "other" and any(u.kind == "num" for u in c.units))]  # a few hundred metres away
             place = bare[0] if bare else oblique[0] if oblique and (row["slot"] or oblique[0].prep in "/".join(row["obliques"]).split("/")) else None
         else:
             place = next(
