@@ -31,6 +31,13 @@ def _verb_follows(units: list, k: int) -> bool:
     return any(kind == "verb" and "finite" in d["forms"] and "infinitive" not in d["forms"] for kind, d in entries)
 
 
+def stands_as_adverb(units: list, k: int, classes: set[str]) -> bool:
+    """`they once held`: a word that opens clauses too, between a subject and its verb."""
+    if not {"adj", "sub"} <= classes or not k or k + 1 >= len(units):
+        return False
+    return units[k - 1].kind in ("they", "it", "party", "be", "have", "he") and any(kind == "verb" for kind, _ in units[k + 1].entries)
+
+
 def is_infinitive(entry) -> bool:
     """A form that is nothing but an infinitive, so that a preposition before it makes no noun of it (pour reprendre)."""
     kind, data = entry

@@ -126,6 +126,9 @@ def read_share(run: list[Unit], unit: Unit) -> dict | None:
             value = float(number.data["share"]) / 100 if number.data.get("class") == "number" else _read_percent(number.text)
         except ValueError:
             return None  # 0a %: no number
+        before = run[run.index(number) - 1] if run.index(number) else None
+        if before is not None and before.kind == "num" and before.text.isdecimal() and number.i == before.j + 1 and float(before.text) / 100 < value:
+            return {"class": "vague", "share": "", "min": f"{float(before.text) / 100:.3f}", "max": f"{value:.3f}"}  # 60-65 percent
         data.update({"class": "fraction", "share": f"{value:.4f}"})
     if data["class"] == "fraction":
         low = high = float(data["share"])

@@ -212,6 +212,7 @@ def _lead(chunks, speech: Speech, scene: Scene, reader: Reader) -> None:
     if speech.phrase:
         scene.speaker = speech.phrase
         scene.speaker_party = speech.party
+        scene.side = speech.party or scene.side
         source = reader.sources.find_speaker(speech.phrase)
         side = source.alignment if source and source.alignment == "government" else speech.party  # monitors tell of both sides' gains
         scene.speaker_side = side if side in PARTIES else ""

@@ -64,7 +64,7 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
         if member.head == "pronoun" and member.unit.kind in ("they", "it", "poss") and (member.unit.kind != "it" or member.share is None):
             return scene.spoken_of()
         if member.head == "pronoun" and member.unit.kind == "he":
-            return scene.speaker_party
+            return scene.speaker_party or (scene.side if member.unit.data.get("class") == "he:own" else "")
         if member.head in ("place", "placenoun") and member.party and member.unit.data.get("kind") in ("enclave", "pocket", "bastion"):
             return member.party  # the rebel enclave is reduced to …
         if member.head in ("other", "noun", "source"):

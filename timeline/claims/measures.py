@@ -14,6 +14,10 @@ def put_measures(chunks: list[Chunk]) -> list[Chunk]:
     out, k = [], 0
     while k < len(chunks):
         chunk = chunks[k]
+        joined = _join_figures(chunks, k)
+        if joined:
+            k = joined  # between 60 and | 65 percent, 20 of | the 45 square kilometres
+            continue
         close = _bracket(chunks, k)
         if close:
             out.append(chunk)  # 40 percent (20 of 45 square kilometres) | of the area
@@ -32,6 +36,38 @@ def put_measures(chunks: list[Chunk]) -> list[Chunk]:
         if k < len(chunks) and chunks[k].kind in _ENDS:
             k += 1
     return out
+
+
+def _join_figures(chunks: list[Chunk], k: int) -> int:
+    """Where the figure stands that goes on the number at `k` (between 60 and 65 percent, 20 of the 45 km²); it takes the share of both. Else 0."""
+    first = chunks[k]
+    low = _read_number(first.units) if first.kind == "np" and first.head == "other" and first.prep != "from" else None
+    if low is None or k + 1 >= len(chunks):
+        return 0
+    at = k + 1 + (chunks[k + 1].kind == "and" and first.prep == "between")
+    other = chunks[at] if at < len(chunks) else None
+    if other is None or other.kind != "np" or other.share is None:
+        return 0
+    units = [u.data.get("class") for u in other.units]
+    high = _read_number(other.units)
+    if "unit_percent" in units and (at == k + 2 or other.prep == "to") and other.share["share"]:
+        top = float(other.share["share"])
+        if low / 100 < top:
+            other.share = {"class": "vague", "share": "", "min": f"{low / 100:.3f}", "max": f"{top:.3f}"}
+            other.prep = "" if first.prep == "between" else first.prep
+            return at
+    if "unit_km2" in units and other.prep in ("of", "out of") and high and low < high:
+        share = f"{low / high:.4f}"
+        other.share = {"class": "fraction", "share": share, "min": share, "max": share}
+        other.prep = first.prep
+        return at
+    return 0
+
+
+def _read_number(units: list) -> float | None:
+    """The one number in digits among the units of a phrase, if it has no noun of its own."""
+    numbers = [u.text for u in units if u.kind == "num" and u.text.isdecimal() and len(u.text) < 5]
+    return float(numbers[0]) if len(numbers) == 1 and all(u.kind in ("num", "det", "share") for u in units) else None
 
 
 def _bracket(chunks: list[Chunk], k: int) -> int:

@@ -114,6 +114,10 @@ def match_noun(chunks, v, scene, *, question) -> Finding | None:
     if "place" not in roles and row["event"] == "contested":
         where = find_where(chunks, v) or (find_where(chunks, v - 1) if v and chunks[v - 1].kind == "vg" else None)  # où font rage les combats
         roles |= {"place": where} if where is not None else {}
+    if "place" not in roles and row["event"] == "held" and k + 1 < len(chunks) and chunks[k].kind == "vg" and owner is not None:
+        after = chunks[k + 1]  # its control has reached 93 percent of the east
+        if after.kind == "np" and after.head == "place" and not after.prep and after.share is not None and after.share["class"] == "fraction":
+            roles["place"] = after
     if "place" not in roles and row["event"] == "lost":  # its losses, at a third of X
         given = next((c for c in chunks[v + 1 : v + 6] if c.kind == "np" and c.head == "place" and c.share is not None), None)
         if given is not None and given.share["class"] == "fraction":

@@ -32,6 +32,7 @@ class Scene:
     pro_drop: bool = False  # the language leaves pronouns out as subjects
     speaker_party: str = ""
     speaker: str = ""
+    side: str = ""  # of the last speaker whose party was said
     speaker_side: str = ""  # the speaker's alignment, where it is a party
     counts: dict[str, int] = field(default_factory=dict)
     elsewhere: bool = False

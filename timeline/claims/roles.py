@@ -111,6 +111,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         agent = agent or (role == "place" and c.head == "place")  # les tocó el turno a X
         if role and (role not in roles or (agent and roles[role].head == "pronoun")) and (role == "thing" or fits_role(role, c, scene)):
             roles[role] = c
+    if row["event"] == "repelled" and "place" in row["required"] and "place" not in roles:
+        return None  # held the rebels out of X: the place must be said
     front = chunks[v - 1] if v else None
     if (
         front is not None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from timeline.claims.ambiguity import acts_on, classes_of, is_infinitive, number_follows, stands_as_noun
+from timeline.claims.ambiguity import acts_on, classes_of, is_infinitive, number_follows, stands_as_adverb, stands_as_noun
 from timeline.claims.lexicon import Lexicon
 from timeline.claims.particles import settle_that
 from timeline.claims.senses import AUXILIARIES, choose_row
@@ -72,6 +72,9 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         unit.kind = next(c for c in AUXILIARIES if c in classes)
         unit.entries = [e for e in unit.entries if e[0] == "verb"]
         unit.also = frozenset(classes)
+        return
+    if stands_as_adverb(units, k, classes):
+        unit.kind, unit.entries = "adv", []
         return
     if "that" in classes:
         unit.data = next(d for kind, d in unit.entries if kind == "word")
