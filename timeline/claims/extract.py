@@ -50,7 +50,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
     text = article.text
     spots = [
         s
-        for s in find_spots(mask_datelines(text), article, reader, lexicon)
+        for s in find_spots(mask_datelines(text, frozenset(lexicon.config.get("bureaus", ()))), article, reader, lexicon)
         if not (s.elsewhere and (is_word(s.text, lexicon) or is_date(text, s.start, lexicon)))
     ]
     scene = Scene(

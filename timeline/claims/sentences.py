@@ -24,6 +24,7 @@ _HEADS = (
     re.compile(r"[-–—•*▪●◆►]\s+"),
 )
 _HEAD_MARK = re.compile(r"[-–—:|•*▪●◆►]")  # every head has one
+_FIRST_WORD = re.compile(r"[^\W\d_]+")
 _LINE_ENDS = frozenset("\n\r\u2028\u2029")
 
 
@@ -112,12 +113,15 @@ def skip_head(text: str, start: int, end: int) -> int:
     return start
 
 
-def mask_datelines(text: str) -> str:
-    """`text` with blanks for the datelines of its paragraphs (`BEIRUT (AP) — `), so that no place there is a clue; offsets stay."""
+def mask_datelines(text: str, bureaus: frozenset[str]) -> str:
+    """`text` with blanks for the datelines of its paragraphs (`BEIRUT (AP) — `) that name one of `bureaus`; offsets stay.
+
+    Where an agency has its bureau says nothing of where the news is; a dateline of another city does.
+    """
     out, done, start = [], 0, 0
     while start < len(text):
         found = _HEADS[1].match(text, start, start + 120) if text.find("(", start, start + 120) >= 0 else None
-        if found:
+        if found and _FIRST_WORD.match(text, start).group().casefold() in bureaus:
             out.extend((text[done:start], " " * (found.end() - start)))
             done = found.end()
         following = text.find("\n", start)
