@@ -54,11 +54,20 @@ class Reading:
         self.known = len({m.candidates[0] for m in self.plain})
         self._same: set[str] | None = None
         named = {m.candidates[0] for m in mentions if gazetteer.places[m.candidates[0]].kind not in ("city", "sector")}
-        self.about_here = bool(self.city) or self.known >= 2 or len(named) >= 3
         self.hits = self._find_clues()
+        self.about_here = self.known >= 2 or (not self._about_elsewhere() and (bool(self.city) or len(named) >= 3))
         if len(named) == 2 and not self.about_here:  # two quarters, and nothing said of their namesakes
             self.about_here = not any(r.kind == "elsewhere" and any(c in self.hits for c in r.clues) for rows in self.homonyms for r in rows)
         self.rivals = [(clue, row.what) for row in gazetteer.rivals for clue in row.clues if clue in self.hits]
+
+    def _about_elsewhere(self) -> bool:
+        """Whether another city is named before this one and at least as often."""
+        ours = self.city[0].start if self.city else len(self.text)
+        for row in self.gazetteer.rivals:
+            places = sorted({at for clue in row.clues for at in self.hits.get(clue, ())})
+            if places and places[0] < ours and len(places) >= max(1, len(self.city)):
+                return True
+        return False
 
     def sentence(self, at: int) -> tuple[int, int]:
         """Start and end of the sentence that holds offset `at`."""
