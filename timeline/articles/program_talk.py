@@ -15,14 +15,14 @@ _SENTENCE = re.compile(r"[^.!?…。؟\n]+[.!?…。؟]*[\"'”’»)\]]*")
 
 
 @cache
-def _compile() -> tuple[re.Pattern, re.Pattern]:
-    """What gives such a sentence away wherever it stands in it, and what only at its beginning."""
-    patterns: dict[str, list[str]] = {"any": [], "start": []}
+def _compile() -> tuple[tuple[tuple[str, ...], re.Pattern], ...]:
+    """Patterns, each with words of which one must stand in a text that it can match: most texts hold none."""
+    compiled = []
     with TALK.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file):
-            patterns[row["where"]].append(row["pattern"])
-    anywhere, opening = ("|".join(f"(?:{pattern})" for pattern in patterns[where]) for where in ("any", "start"))
-    return re.compile(anywhere, re.IGNORECASE), re.compile(rf"(?:\A|(?<=[.!?…؟:;\n]))\W{{0,10}}(?:{opening})", re.IGNORECASE)
+            opening = r"(?:\A|(?<=[.!?…؟:;\n]))\W{0,10}" if row["where"] == "start" else ""
+            compiled.append((tuple(row["cues"].split(";")), re.compile(f"{opening}(?:{row['pattern']})", re.IGNORECASE)))
+    return tuple(compiled)
 
 
 def find_program_talk(text: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
@@ -32,7 +32,8 @@ def find_program_talk(text: str, start: int = 0, end: int | None = None) -> list
     """
     stop = len(text) if end is None else end
     part = text[start:stop]
-    hits = sorted(match.end() - 1 for pattern in _compile() for match in pattern.finditer(part))
+    folded = part.lower()
+    hits = sorted(match.end() - 1 for cues, pattern in _compile() if any(cue in folded for cue in cues) for match in pattern.finditer(part))
     if not hits:
         return []
     sentences = [match.span() for match in _SENTENCE.finditer(part) if not match[0].isspace()]
