@@ -1,6 +1,7 @@
 """HTML pages of many makes: the article's words and day come in, what stands around them does not."""
 
 import datetime as dt
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -81,3 +82,17 @@ TAGS = st.sampled_from(["<div>", "</div>", "<p>", "</p>", "<article>", "<form>",
 def test_no_page_crashes_the_reading(page):
     found = read(page)
     assert found.articles or found.faults
+
+
+@pytest.mark.parametrize("piece", [f"<p>{LINES[0]}</p>\n", f"<div class='share'><a href='/x'>{LINES[1]}</a></div>",
+                                   "<li><a href='/x'>Strangers seize</a></li>",
+                                   f"<article><h2><a href='/x'>x</a></h2><p>{LINES[2]}</p></article>", "Army took the Mill quarter.<br>"])
+def test_a_page_s_cost_grows_with_its_length_and_no_faster(piece):
+    def seconds(size):
+        page = f"<html><body>{BODY}{piece * (size // len(piece))}</body></html>".encode()
+        started = time.process_time()
+        read_data(page, where="a.html", published="2016-12-03", sources=SOURCES, today=TODAY)
+        return time.process_time() - started
+
+    seconds(10_000)
+    assert seconds(1_600_000) < 40 * max(seconds(100_000), 0.03)

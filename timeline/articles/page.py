@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from geo.faults import Fault, Faults
 from timeline.articles.draft import Draft, clean_body
@@ -11,12 +12,13 @@ from timeline.articles.page_date import find_dateline, find_page_days
 from timeline.articles.page_facts import PageFacts, read_facts
 from timeline.articles.page_posts import read_posts
 from timeline.articles.page_prune import drop_heads, drop_sides
-from timeline.articles.page_text import drop_boilerplate, list_lines, take_text
+from timeline.articles.page_text import drop_boilerplate, list_lines, rescue_text, take_text
 
 _UNSOUND = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufdd0-\ufdef\ufffe\uffff]")  # what XML, and so lxml, can't hold
 _UNSOUND_REFERENCE = re.compile(r"&#(?:0*(?:[0-9]|1[0-9]|2[0-9]|3[01])|x0*1?[0-9a-f]);?(?![0-9a-f])", re.IGNORECASE)
 _FEW_LETTERS = 20
 _SHORT_TEXT = 400
+_LITTLE_TEXT = 80
 _LINES_ABOVE = 12  # of the text, where its day may stand
 
 
@@ -27,10 +29,11 @@ def read_pages(html: str, *, where: str) -> list[Draft]:
     facts = read_facts(tree, linked, html)
     day_first = facts.lang[:2].lower() not in ("", "en")
     posts = read_posts(tree, where=where, facts=facts, linked=linked, day_first=day_first)
-    return posts or [_read_one(tree, facts, linked, where=where, day_first=day_first)]
+    return posts or [_read_one(tree, facts, linked, where=where, day_first=day_first, whole=lambda: parse_page(html, where=where))]
 
 
-def _read_one(tree, facts: PageFacts, linked: list[dict], *, where: str, day_first: bool) -> Draft:
+def _read_one(tree, facts: PageFacts, linked: list[dict], *, where: str, day_first: bool, whole: Callable) -> Draft:
+    """One article's page; `tree` is pruned on the way, `whole` parses it anew should that leave next to nothing."""
     days = find_page_days(tree, day_first=day_first)
     drop_sides(tree)
     shown = [line.words for line in list_lines(tree.find("body") if tree.find("body") is not None else tree)]
@@ -39,6 +42,8 @@ def _read_one(tree, facts: PageFacts, linked: list[dict], *, where: str, day_fir
     stated = max((clean_body(body) for item in linked if isinstance(body := item.get("articleBody"), str)), key=len, default="")
     if len(text) < _SHORT_TEXT and len(stated) > 2 * len(text) and "<" not in stated:  # a page that a script would have filled
         text = drop_boilerplate(stated)
+    if len(text) < _LITTLE_TEXT and len(other := rescue_text(whole(), title=facts.title)) > 2 * len(text):
+        text = other
     if sum(letter.isalpha() for letter in text) < _FEW_LETTERS:
         raise Faults(Fault(where, "no article text on the page", "HTML with an article"))
     above = find_dateline(text, day_first=day_first)

@@ -23,6 +23,7 @@ _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TERM = re.compile(r"(?<!\S)(?:tag|category|section|topic|has|with|no|is)-\S+")  # what a story is about or holds, as WordPress writes it on the story
 _NAMING = ("class", "id", "role", "data-component", "data-testid", "data-gu-name", "data-type", "aria-label")
 _CARD_LENGTH, _CARDS = 700, 3  # letters of a card at most, cards in a row at least
+_RUNS_ON = 20
 _CARD_TAGS = frozenset(("div", "li", "article", "section", "tr", "td", "a", "span"))
 
 
@@ -140,7 +141,9 @@ def _is_card(tag, lengths: dict) -> bool:
         return False
     for part in tag.iter():
         if part.tag == "a":
-            return bool(part.get("href")) and not part.get("href").startswith("#") and "".join(part.itertext()).strip() != ""
+            elsewhere = bool(part.get("href")) and not part.get("href").startswith("#")
+            runs_on = part is not tag and len((part.tail or "").strip()) >= _RUNS_ON  # a sentence that opens with a link is no headline
+            return elsewhere and not runs_on and "".join(part.itertext()).strip() != ""
         if (part.text or "").strip():
             return False
     return False

@@ -50,14 +50,18 @@ def take_text(tree, *, title: str = "") -> str:
     body = _find_body(tree)
     lines = list_lines(body)
     plain = _write(filter_lines(lines, title=title))
-    taken = _ask_trafilatura(tree)
-    if taken:
-        known = {line.words: line for line in list_lines(tree)}
-        told = [known.get(words) or Line(words, 0, "p") for part in taken.split("\n") if (words := " ".join(part.split()))]
-        taken = _write(filter_lines(told, title=title))
+    taken = rescue_text(tree, title=title)
     # It loses paragraphs of some articles: then what stands in the page's own article element is the better reading.
     enough = 0.6 * len(plain) if body.tag != "body" else min(250.0, 0.6 * len(plain))
     return taken if len(taken) >= enough else plain
+
+
+def rescue_text(tree, *, title: str = "") -> str:
+    """What another reading makes of a page that is not pruned: for one where pruning has left next to nothing."""
+    taken = _ask_trafilatura(tree)
+    known = {line.words: line for line in list_lines(tree)}
+    told = [known.get(words) or Line(words, 0, "p") for part in taken.split("\n") if (words := " ".join(part.split()))]
+    return _write(filter_lines(told, title=title))
 
 
 def _ask_trafilatura(tree) -> str:
@@ -85,7 +89,8 @@ def _find_named_body(tree):
         return None
     prose = _measure_prose(root)
     most = max(prose.get(tag, 0) for tag in marked)
-    if most < 2 * _PROSE or most < 0.2 * prose.get(root, 0):
+    sure = any(prose.get(tag, 0) >= 0.8 * most and (tag.get("itemprop") == "articleBody" or _BODY.search(tag.get("id") or "")) for tag in marked)
+    if most < 2 * _PROSE or most < (0.04 if sure else 0.2) * prose.get(root, 0):
         return None
     good = [tag for tag in marked if prose.get(tag, 0) >= 0.8 * most]
     return min(good, key=lambda tag: prose[tag])

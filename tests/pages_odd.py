@@ -1,0 +1,21 @@
+"""Pages of odd shapes, each for one habit: a sentence alone, a list for a body, links that open paragraphs, more comments than article."""
+
+from __future__ import annotations
+
+from page_words import ASIDE, BODY, TITLE, Saved, linked, paragraphs, save
+
+EN = ASIDE["en"]
+LINES = BODY["en"]
+DATED = "<meta property='article:published_time' content='2016-11-27T10:00:00Z'>"
+ODD: dict[str, Saved] = {}
+ODD["one sentence"] = save(f"<html lang=en><head><title>BREAKING: Army takes Hanano - Wire</title>{DATED}</head><body><nav>{linked('en')}</nav><article><h1>BREAKING: Army takes Hanano</h1><p>{LINES[0]}</p><p>More follows.</p></article><div class=latest><h3>Latest</h3>{linked('en',of='<p><a href=/{n}>{}</a></p>')}</div></body></html>",title="BREAKING: Army takes Hanano",body=(LINES[0],))
+ODD["list for a body"] = save(f"<html lang=en><head><title>x</title>{DATED}</head><body><div class='post-content'><h2>What we know</h2><ul>{''.join(f'<li>{line}</li>' for line in LINES)}</ul></div><ul class=menu>{linked('en')}</ul></body></html>",title="")
+ODD["paragraphs that open with links"] = save(f"<html lang=en><head><title>x</title>{DATED}</head><body><div class='story__content'>"+"".join(f"<div class=par><a href='/tag/{n}'>{' '.join(line.split()[:3])}</a> {' '.join(line.split()[3:])}</div>" for n, line in enumerate(LINES))+f"</div><div class=rel>{linked('en')}</div></body></html>",title="")
+ODD["embedded post"] = save(f"<html lang=en><head><title>x</title>{DATED}</head><body><article><div class='content'>{paragraphs('en',between={1:'<blockquote class=twitter-tweet><p>Rebels hold Mashhad they say pic.twitter.com/abc</p>— Someone (@x) <a href=/s>November 26, 2016</a></blockquote>'})}</div></article></body></html>",title="")
+ODD["day in the address"] = save(f"<html lang=en><head><title>x</title><link rel=canonical href='https://n.example/2016/11/27/army'></head><body><article>{paragraphs('en')}<p>Updated 5 hours ago</p></article></body></html>",title="")
+ODD["sections only"] = save(f"<html lang=es><head><title>{TITLE['es']}</title></head><body><section><h2>{TITLE['es']}</h2><p><small>Domingo, 27 de noviembre de 2016 | 19:40</small></p>{paragraphs('es')}</section><section><h2>Más noticias</h2>{linked('es',of='<p><a href=/{n}>{}</a></p>')}</section></body></html>","es")
+ODD["both calendars"] = Saved(f"<html lang=ar dir=rtl><head><title>{TITLE['ar']}</title></head><body><div id=main><div class=newsdate>الأحد ٢٧ صفر ١٤٣٨هـ - ٢٧ نوفمبر ٢٠١٦م</div><h1>{TITLE['ar']}</h1><div id=newstext>{'<br/>'.join(BODY['ar'])}</div><div class=related-news>{linked('ar')}</div></div></body></html>".encode(),"ar",title=TITLE["ar"])
+ODD["paywall below"] = save(f"<html lang=fr><head><title>{TITLE['fr']}</title><meta property='og:site_name' content='Le Soir'></head><body><div class='r-article'><div class=r-article--header><h1>{TITLE['fr']}</h1><p class=r-pubdate>Publié le 27/11/2016 à 20:00 Temps de lecture: 3 min</p></div><div class='r-article--section'>{paragraphs('fr')}</div><div class='r-panel'><p>Cet article est réservé aux abonnés</p><p>Avec cette offre, profitez de : l'accès illimité aux articles</p></div></div></body></html>","fr",publisher="Le Soir")
+ODD["a script's page"] = save(f"<html lang=en><head><title>x</title><meta name='date' content='2016-11-27'></head><body><div>Please enable JavaScript to view this page.</div><div id='react'><div class='css-1'><div class='css-2'>{paragraphs('en',of='<div class=css-9><span>{}</span></div>')}</div><div class='css-3'>{linked('en',of='<div class=css-8><a href=/{n}><span>{}</span></a><span>2 hours ago</span></div>')}</div></div></div></body></html>",title="")
+ODD["a bare date"] = save(f"<html lang=ru><head><title>{TITLE['ru']}</title></head><body><div class=article-page><div class=article-page__head><h1>{TITLE['ru']}</h1><div><span>27 ноября 2016, 19:30</span><span>1,2 тыс.</span></div></div><div class=article-page__text>{paragraphs('ru')}</div></div></body></html>","ru")
+ODD["more comments than article"] = save(f"<html lang=en><head><title>{TITLE['en']}</title><meta name='pubdate' content='2016-11-27'></head><body><h1>{TITLE['en']}</h1><div id=articletext>{paragraphs('en')}</div><h3>45 Comments</h3>"+"".join(f"<div class=c><b>user{n}</b> 2 days ago<br>{EN[4]} I also think that the war will go on for years, and that nobody will win it.</div>" for n in range(45))+"</body></html>")
