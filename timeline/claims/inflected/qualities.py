@@ -17,8 +17,10 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
         return None
     quality = next((c for c in clause.phrases if len(c.units) == 1 and not c.prep and (
         (c.unit.kind == "party" and c.unit.data["type"] == "adjective") or c.unit.data.get("class") == "poss:our")), None)
+    if quality is None:
+        return None
     place = next((c for c in clause.phrases + clause.pending if placed(c) and c.spots and is_bare(c, "n")), None)
-    if quality is None or place is None or (not any(c.kind == "vg" for c in clause.chunks) and quality.start < place.start):
+    if place is None or (not any(c.kind == "vg" for c in clause.chunks) and quality.start < place.start):
         return None
     if any(c.kind == "vg" and c.unit.data.get("class", "").endswith(":past") for c in clause.chunks):
         return None
@@ -65,8 +67,10 @@ def read_declared(clause: Clause, scene: Scene, mood: str, declares: tuple[str, 
     verb = next((c for c in clause.chunks if c.kind == "vg" and c.text.startswith(declares) and c.form != "attributive"), None)
     what = next((c for c in clause.chunks if c.kind == "vg" and c.head == "verb" and c.form == "attributive" and c.voice == "passive"
                  and c.text.endswith(endings)), None)
+    if verb is None or what is None:
+        return None
     place = next((c for c in clause.phrases + clause.pending if placed(c) and c.spots and (is_bare(c, "n") or is_bare(c, "a"))), None)
-    if verb is None or what is None or place is None:
+    if place is None:
         return None
     row = next((d for _, d in what.unit.entries if d["event"] in ("captured", "lost", "held") and d["object"] == "place" and not d["tails"]), None)
     if row is None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.chunks import Chunk
+from timeline.claims.chunks import HEAD, Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
@@ -158,6 +158,8 @@ def find_object(clause: Clause, verb: Chunk, found: list[Finding]) -> Chunk | No
 
 def _is_false(chunks: list[Chunk], clause: Clause) -> bool:
     """Whether it is called untrue between the colons and semicolons about the clause: they call that a lie: X is ours."""
+    if "false" not in map(HEAD, chunks):
+        return False
     marks = ("colon", "semi")
     low = next((k for k in range(clause.low - 1, -1, -1) if chunks[k].kind in marks), 0)
     high = next((k for k in range(clause.high, len(chunks)) if chunks[k].kind in marks), len(chunks))
