@@ -31,7 +31,7 @@ def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, questio
     chunks = build_phrases(units, lexicon)
     chunks = group_places(link_cases(chunks, scene.sectors.resolve, preps["inside"], preps["over"]))
     speech = find_speech(cut_clauses(chunks))
-    chunks = drop_inserts(chunks)
+    chunks = drop_inserts(chunks, tuple(lexicon.config.get("asides", ())))
     if speech.phrase:
         scene.speaker, scene.speaker_party = speech.phrase, speech.party
     listed, scene.listed = scene.listed, None

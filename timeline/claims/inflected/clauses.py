@@ -85,7 +85,7 @@ def find_speech(clauses: list[Clause]) -> Speech:
     return speech
 
 
-def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
+def drop_inserts(chunks: list[Chunk], asides: tuple[str, ...] = ()) -> list[Chunk]:
     """The chunks without `, says the agency,`: stretches that only name a speaker. Their dates stay; the speaker is read before."""
     out: list[Chunk] = []
     k = 0
@@ -100,7 +100,7 @@ def drop_inserts(chunks: list[Chunk]) -> list[Chunk]:
             k = end + 1 if not stretch else k + 1  # an adverb was set off by commas
             continue
         closed = end == len(chunks) or (chunks[end].kind in ("comma", "dash") and not (end + 1 < len(chunks) and chunks[end + 1].kind == "say_that"))
-        says = any((c.kind == "vg" and c.head == "say") or c.prep == "according" for c in stretch)
+        says = any((c.kind == "vg" and c.head == "say") or c.prep == "according" for c in stretch) or (bool(stretch) and stretch[0].prep in asides)
         told = any(c.kind == "state" or (c.kind == "vg" and c.head != "say") or (c.kind == "np" and (c.spots or (
             c.share is not None and c.share["class"] == "fraction"))) for c in stretch)
         if not (opens and closed and says and not told and stretch):

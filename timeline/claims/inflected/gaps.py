@@ -125,6 +125,21 @@ def side_of(chunk: Chunk, scene: Scene) -> Chunk | None:
     return Chunk("np", chunk.units, head="place", unit=chunk.unit, spots=[(replace_unit(chunk.unit, spot), None, "")]) if spot is not None else None
 
 
+def read_remainder(clauses: list[Clause], found: list[Finding], scene: Scene) -> Finding | None:
+    """`all that is left to the rebels is X and Y`: a verb of having without its place, and the places behind a dash."""
+    last = clauses[-1] if clauses else None
+    if found or last is None or last.opener != "dash" or not is_list(last):
+        return None
+    for clause in clauses[:-1]:
+        for verb in clause.verbs:
+            rows = [row for _, row in verb.unit.entries if verb.head == "verb" and row["event"] == "held" and row["subject"] == "place"]
+            owners = [c for c in clause.phrases if name_party(c, scene) and any(row["obliques"].get(c.prep) == "holder" for row in rows)]
+            if owners and not verb.neg:
+                return Finding("held", resolve_place(last.phrases[0], scene), "", rows[0]["rule"], last.low, holder=name_party(owners[0], scene),
+                               chunks=(last.low, last.high - 1))
+    return None
+
+
 def read_end(clauses: list[Clause], chunks: list[Chunk], found: list[Finding], scene: Scene) -> Finding | None:
     """`X is mostly the government's, Y — wholly`: nothing but adverbs after the last dash."""
     clause = clauses[-1] if clauses else None

@@ -57,8 +57,9 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             said = unit.data.get("class", "").split(":")  # where stands for: in which
             made, k = Chunk(unit.kind, [unit], unit=unit, prep=prep or (said[1] if len(said) > 1 else "")), k + 1
         else:
-            if unit.kind == "adv" and chunks:
-                chunks[-1].after.add(unit.text)
+            before = next((c for c in chunks[:-4:-1] if c.kind not in MARKS), None)
+            if unit.kind == "adv" and before is not None:
+                before.after.add(unit.text)
             k += 1
             continue
         made.neg, neg = neg, False

@@ -29,7 +29,7 @@ def read_there(clause: Clause, scene: Scene, inside: frozenset[str]) -> tuple[Ch
 def read_arrival(clause: Clause, scene: Scene, mood: str, words: dict) -> tuple[Finding, Chunk] | None:
     """`the soldiers are already in X`, `the rebels are still in X`: a party, where it is, and since when it is no news."""
     party = next((c for c in clause.phrases if c.head == "party" and is_bare(c, "n") and "n" in c.case and name_party(c, scene)), None)
-    place = next((c for c in clause.phrases if c.prep in words["inside"] and c.spots), None)
+    place = next((c for c in clause.phrases if c.prep in words["inside"] and (c.spots or (c.head == "pronoun" and c.unit.kind == "there"))), None)
     said = set().union(*(c.after for c in clause.chunks))
     if party is None or place is None or mood or any(c.kind == "state" or (c.kind == "vg" and c.head != "be") or c.neg for c in clause.chunks):
         return None
@@ -49,7 +49,8 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
 
     `holding`: {preposition: case}; `inside`: prepositions of where something is.
     """
-    if any(c.kind == "state" or (c.kind == "vg" and c.head not in ("be", "say", "turn", "stay") and "turn" not in c.unit.also) for c in clause.chunks):
+    copulas = ("be", "say", "turn", "stay")
+    if any(c.kind == "state" or (c.kind == "vg" and c.head not in copulas and "turn" not in c.unit.also) for c in clause.chunks):
         return None
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)

@@ -8,7 +8,7 @@ from timeline.claims.chunks import HEAD, Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure, read_too
+from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure, read_remainder, read_too
 from timeline.claims.inflected.nominals import read_control, read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
@@ -125,7 +125,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         if is_aside(clause) and (subject is None or subject.head != "party"):
             subject = outer  # X, where the front had not moved, was cleared
         denied = denied or any(c.kind == "vg" and c.head == "modality" and c.unit.data["class"] == "deny" and not c.neg for c in clause.chunks)
-    end = read_end(clauses, chunks, found, scene)
+    end = read_end(clauses, chunks, found, scene) or read_remainder(clauses, found, scene)
     found = found if end is None else [*found, end]
     return found + read_exceptions(chunks, found, scene, prepositions["apart"])
 
@@ -143,16 +143,18 @@ def read_verbless(clause: Clause, scene: Scene, mood: str, words: dict, holding:
 
 
 def find_object(clause: Clause, verb: Chunk, found: list[Finding]) -> Chunk | None:
-    """The place that a verb leaves out: they took X in August and a month later lost."""
-    if verb.form != "finite" or clause.opener not in ("but", "and", "comma", "semi") or not found or found[-1].mood or found[-1].at >= clause.low:
+    """The place that a verb leaves out: they took X in August and a month later lost; X is not taken, but encircled."""
+    if verb.form != "finite" or clause.opener not in ("but", "and", "comma", "semi") or not found or found[-1].at >= clause.low or clause.pending:
         return None
-    if any(c.head not in ("party", "source") or c.prep or "n" not in c.case for c in clause.phrases) or clause.pending:
+    passive = verb.voice == "passive"
+    if (found[-1].mood and not (passive and clause.opener == "but")) or any(
+            c.head not in ("party", "source") or c.prep or ("i" if passive else "n") not in c.case for c in clause.phrases):
         return None
     place = found[-1].roles.get("place")
     if place is None or not place.spots or not any(row["object"] == "place" and row["subject"] for _, row in verb.unit.entries):
         return None
     made = stand_in(place)
-    made.case = "a"
+    made.case = "n" if passive else "a"
     return made
 
 
