@@ -30,7 +30,8 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
     if chunk.form == "finite" and v > 1 and chunks[v - 1].kind == "that" and chunks[v - 2].kind == "np" and chunks[v - 2].head == "party":
         setattr(finding, role, party_of(chunks[v - 2], scene))  # it is for the rebels | to leave
         return
-    before = chunks[v - 1 - (v > 1 and chunks[v - 1].kind == "vg" and chunks[v - 1].head == "be")] if v else None
+    plain = [c for c in chunks[:v] if c.head != "be" and not (c.kind == "np" and c.head == "other" and not c.prep and not c.party)]
+    before = plain[-1] if plain else None
     if chunk.form == "finite" and scene.attacker and before is not None and before.kind == "vg" and before.form == "masdar" and not before.prep:
         setattr(finding, role, scene.attacker)  # the invasion | has swallowed X
         return

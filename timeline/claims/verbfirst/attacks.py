@@ -36,6 +36,8 @@ def match_clash(chunks: list[Chunk], v: int, scene: Scene) -> Finding | None:
         inner = before is not None and before.kind == "np" and before.head == "place" and antecedent.spots[-1][0].spot.kind == "city"
         place = antecedent = before if inner else antecedent  # X in the city, where …
     place = place or fronted(chunks, v)
+    if any(c.kind == "modality" and c.head == "over" for c in chunks[max(0, v - 2) : k + 1]):
+        return None  # the fighting has died down
     mood = judge_clause(chunks, v)
     verb = next((c for c in chunks[max(0, v - 3) : v] if c.kind == "vg"), None)
     if place is None or mood or chunk.neg or (verb is not None and (verb.neg or verb.modal or verb.head == "modality")):

@@ -44,7 +44,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, si
     found: list[Finding] = []
     used: set[int] = set()  # states that a verb has taken: X fell into their hands
     for v, chunk in enumerate(chunks):
-        finding = match_ratio(chunks, v, scene, used) if chunk.kind == "np" else match_aim(chunks, v, scene, side)
+        finding = match_ratio(chunks, v, scene, used) if chunk.kind == "np" else None
+        finding = finding or match_aim(chunks, v, scene, side)
         for residue in match_residue(chunks, v, scene) if chunk.kind == "np" else ():
             found.append(residue)
             scene.note(residue.spots)
@@ -212,6 +213,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     spots = [s for s in resolve_spots(place, scene, antecedent=antecedent if antecedent is not place else None) if not s.elsewhere]
     if row["event"] == "repelled" or (row["event"] == "entered" and not roles["place"].share):
         spots = [s for s in spots if s.kind != "city"]  # to advance in the city says nothing of its quarters
+    if row["event"] == "held" and "in" in place.after and not place.share:
+        spots = [s for s in spots if s.kind != "city"]  # men who are about in the city hold no city
     if "route" in row["obliques"].values():
         spots = [s for s in spots if s.kind == "road"]  # cut the road, not the water
     if not spots or (any(s.near for s in spots) and not (row["event"] == "entered" and not place.prep)):

@@ -102,8 +102,8 @@ def name_half(chunk: Chunk, scene: Scene) -> None:
     """`the eastern half` by itself: the sector of that direction."""
     if chunk.head != "placenoun" or chunk.spots or chunk.unit.data["kind"] != "part" or not chunk.direction or "def" not in chunk.unit.also:
         return
-    if scene.focus and scene.focus[-1].kind in ("landmark", "base", "junction", "camp"):
-        chunk.head = "other"  # a part of the barracks spoken of, not of the city
+    if chunk.unit.data["number"] == "inner" and scene.single is not None and scene.single.kind in ("landmark", "base", "junction", "camp"):
+        chunk.spots, chunk.head, chunk.part = [(carry(chunk, scene.single), None, "")], "place", chunk.direction  # of the barracks spoken of
         return
     place_id = scene.sectors.directions.get((chunk.direction, ""))
     spot = scene.sectors.spot(place_id, chunk.start, chunk.units[-1].end, "") if place_id else None

@@ -135,6 +135,9 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
             outer = chunks[k - 1] if k and chunks[v].held and chunk.spots and chunk.spots[-1][0].spot.kind == "city" and "in" in chunk.after else None
             if outer is not None and outer.kind == "np" and outer.head == "place":
                 return outer  # X in the city, | which they hold
+            listed = chunks[k - 1] if k and chunk.head == "placenoun" and not chunk.spots and "def" not in chunk.unit.also else None
+            if listed is not None and listed.kind == "np" and listed.head == "place" and not listed.prep:
+                return listed  # X, Y and Z are quarters | that are in their hands
             apposed = chunks[k - 2] if k > 1 and chunks[k - 1].kind == "comma" and chunk.units[0].kind in ("num", "det") else None
             if apposed is not None and not chunk.spots and apposed.kind == "np" and apposed.head == "place":
                 return apposed

@@ -199,6 +199,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         and unit.text.startswith(tuple(lexicon.config.get("imperfect_prefixes", ())))
     ):
         chosen = [("word", {"class": "w"})]  # no gain to speak of
+    if verbs and promises(units, k):
+        chosen = [e for e in chosen if e[0] == "modality"] or chosen
     kind, data = min(chosen, key=lambda e: _RANK.get(e[0], 9))
     unit.data, unit.entries = data, [e for e in chosen if e[0] == kind]
     unit.kind = data["class"].split(":")[0] if kind in ("word", "speaker") else kind
@@ -219,6 +221,14 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         )
         wanted = {"masdar": "infinitive", "gerund": "gerund", "passive": None, "finite": "finite"}[unit.data["form"]]
         unit.entries = [e for e in unit.entries if wanted is None or wanted in e[1]["forms"]] or unit.entries
+
+
+def promises(units: list[Unit], k: int) -> bool:
+    """A word that can be a plan before `with` and a verbal noun: promises | its recapture."""
+    if not any(kind == "modality" and data["class"] == "plan" for kind, data in units[k].entries) or k + 2 >= len(units):
+        return False
+    leads = any(_class(e) == "prep" and "with" in e[1]["class"].split(":") for e in units[k + 1].entries)
+    return leads and any(kind == "verb" and "infinitive" in data["forms"] for kind, data in units[k + 2].entries)
 
 
 def opens_speech(units: list[Unit], k: int) -> bool:
