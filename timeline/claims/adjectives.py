@@ -58,10 +58,23 @@ def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
         if spot is None or spot.elsewhere or not member.party:
             continue
         indefinite = member.units[0].text in ("a", "an") and spot.sector
-        if indefinite or (member.held and not spot.sector):
-            spots = resolve_place(_alone(member), scene)
+        epithet = any(u.data.get("kind") == "bastion" or (u.kind == "place" and u.data.get("party")) for u in member.units[:-1])
+        bastion = not spot.sector and epithet and not _is_taken(member, chunks)  # the rebel bastion of X
+        if indefinite or (member.held and not spot.sector) or bastion:
+            many = member is chunk and any(u.kind == "placenoun" and u.data.get("number") == "many" for u in chunk.units)
+            spots = [s for s in resolve_place(chunk if many else _alone(member), scene) if not s.elsewhere]  # the rebel-held quarters of X and Y
             found.append(Finding("held", spots, "", "adjective", v, holder=member.party, chunks=(v, v), roles={"place": member}))
     return found
+
+
+def _is_taken(member: Chunk, chunks: list[Chunk]) -> bool:
+    """Whether what the sentence tells of a bastion makes it one no longer, or its words say so."""
+    if any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in member.units):
+        return True
+    return any(
+        c.kind == "vg" and c.head == "verb" and any(d.get("event") in ("captured", "lost", "withdrew") and not d["tails"] for _, d in c.unit.entries)
+        for c in chunks
+    )
 
 
 def _alone(chunk: Chunk) -> Chunk:

@@ -48,6 +48,11 @@ def listed_later(chunks, v, place: Chunk, scene: Scene) -> list[Spot]:
             named = [c for c in chunks[k + 1 : find_arguments(chunks, k)[2]] if c.kind == "np" and c.head == "place" and not c.prep]
             spots = [s for c in named for s in resolve_place(c, scene) if not s.elsewhere and not s.near]
             return [s for s in spots if not s.sector] or spots  # X and Y in the south, Z to the west
+    for k in range(v + 1, len(chunks) - 1):  # 35 districts were freed, including A
+        if chunks[k].kind == "among" and chunks[k + 1].kind == "np" and chunks[k + 1].head == "place":
+            return [s for s in resolve_place(chunks[k + 1], scene) if not s.elsewhere and not s.near]
+        if chunks[k].kind in ("vg", "state", "semi", "rel", "sub", "and"):
+            break
     if place in chunks:  # seven of the districts, including A and B, are …
         for k in range(chunks.index(place) + 1, len(chunks) - 1):
             first = k + 1

@@ -23,6 +23,9 @@ def point_back(chunk: Chunk, lexicon) -> None:
 
 def void_epithets(chunks, lexicon) -> None:
     """`a rebel bastion` says what a place is, not which; `a rebel east` names the east."""
+    first = chunks[0] if len(chunks) > 3 else None
+    if first is not None and first.kind == "sub" and "adj" in first.units[0].also and chunks[1].kind == "np" and chunks[2].kind == "comma":
+        del chunks[:3]  # once their stronghold, X …
     for k, chunk in enumerate(chunks):
         if not chunk.spots or not chunk.spots[-1][0].spot.sector:
             continue

@@ -182,6 +182,9 @@ def is_over(chunks, v: int, k: int) -> bool:
     n = v - 1
     while n >= 0 and chunks[n].kind == "np" and chunks[n].prep != "to":
         n -= 1  # ended | four years | of rebel rule in X
+    if n > 1 and chunks[n].kind == "among" and chunks[n - 1].kind == "np" and chunks[n - 2].kind == "vg":
+        gone = chunks[n - 2]  # abandoned X, and with it | their grip on Y
+        return any(d.get("event") in ("withdrew", "lost") for _, d in gone.unit.entries) and not (gone.neg or gone.modal)
     before = chunks[n] if n >= 0 else None
     return before is not None and before.kind == "vg" and "m:over" in before.unit.also and not (before.neg or before.modal)
 

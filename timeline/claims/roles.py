@@ -33,7 +33,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
         tail_word = None
         for k in range(v + 1, min(v + 9, len(chunks))):
             c = chunks[k]
-            if c.kind in ("vg", "sub", "rel", "semi") and k > v:
+            if c.kind in ("vg", "sub", "rel", "semi", "among") and k > v:
                 break
             if (
                 c.kind == "np"

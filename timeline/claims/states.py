@@ -32,7 +32,7 @@ def match_possession(chunks, v, scene, *, question) -> Finding | None:
             mood = judge_verb(chunks, v, question=question)
             return Finding("held", spots, mood, "has a seat", v, holder=who, chunks=(v, end), roles={"place": bare[0]})
     it = chunk.head == "have" and len(bare) == 1 and not oblique and bare[0].head == "pronoun" and bare[0].unit.kind == "it"
-    if it and _ends(chunks, end) and chunk.unit.text in scene.present and find_subject(chunks, v) is not bare[0]:
+    if it and _ends(chunks, end) and not chunk.perfect and find_subject(chunks, v) is not bare[0]:
         who = name_party(find_subject(chunks, v), scene)  # the army has it
         spots = [s for s in resolve_place(bare[0], scene) if not s.elsewhere] if who else []
         mood = judge_verb(chunks, v, question=question)
