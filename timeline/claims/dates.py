@@ -52,9 +52,27 @@ def find_dates(tokens: Tokens, published: dt.date, lexicon: Lexicon, *, offensiv
         if kind == "until" and found and found[-1].kind == "since" and found[-1].j == start and when.last and found[-1].first:
             since = found.pop()  # since A until B: a window
             kind, start, when = "on", since.i, When(since.first, when.last, when.basis, i=since.i, j=when.j)
+        opened = _open_window(words, classes, start, when, found[-1] if found else None) if kind == "on" else None
+        if opened is not None:  # between A and B
+            if found and found[-1].i >= opened[1]:
+                found.pop()
+            when, start = When(opened[0], when.last, when.basis, j=when.j), opened[1]
         found.append(_bound(When(when.first, when.last, when.basis, kind, start, when.j), published))
         done = when.j
     return [w for w in found if w.first is None or w.first <= published]
+
+
+def _open_window(words, classes, start: int, when: When, before: When | None) -> tuple[dt.date, int] | None:
+    """The first day of `between 26 and 28 July`, `between July 26 and July 28`, and where the phrase starts; None where it is no such phrase."""
+    if start < 3 or _class(classes, start - 1) != "joins" or when.first is None:
+        return None
+    named = before is not None and before.j == start - 1 and before.i and before.first is not None and before.first <= when.first
+    if named and _class(classes, before.i - 1) == "between":
+        return before.first, before.i - 1
+    day = words[start - 2]
+    if day.isdecimal() and len(day) < 3 and _class(classes, start - 3) == "between" and 0 < int(day) < when.first.day and when.first == when.last:
+        return when.first.replace(day=int(day)), start - 3
+    return None
 
 
 def opens_date(word: str, *, lexicon: Lexicon) -> bool:
@@ -113,6 +131,8 @@ def _read_date(words, classes, i: int, published: dt.date, offensives) -> When |
         named = _read_date(words, classes, i + size, published, offensives)  # by the evening of Tuesday
         if named is not None:
             return When(named.first, named.last, named.basis, named.kind, i, named.j)
+    if here.get("before", "").isdecimal():  # the next day: counted from the day last spoken of
+        return When(published, published, "relative", kind="after", i=i, j=i + size)
     if "before" in here:
         day = published + dt.timedelta(days=int(here["before"]))
         return When(day, day + dt.timedelta(days=1), "relative", kind="before", i=i, j=i + size)
@@ -188,6 +208,11 @@ def _month(words, classes, i, month, j, published) -> When | None:
     if not year:
         if i and words[i - 1] in ("'", "-") and i > 1 and words[i - 2] not in ("mid", "early", "late") and not _part(classes, i):
             return None  # al-E'jan
+        ago, back = _pick(classes, j + (j < len(words) and words[j] in ("of", "de", "del")), "yearago")
+        if ago and int(back) < 0:  # October of last year
+            first = dt.date(published.year + int(back), month, 1)
+            end = j + ago + (words[j] in ("of", "de", "del"))
+            return _narrow(first, (first + dt.timedelta(days=31)).replace(day=1) - dt.timedelta(days=1), _part(classes, i), i, end)
         if words[i] in ("may", "march", "mar") and not (i and words[i - 1] in ("in", "of", "since", "until", "early", "late", "-", "last", "by")):
             return None
         year = published.year if month <= published.month else published.year - 1

@@ -233,6 +233,7 @@ def former_taker(findings: list[Finding], finding: Finding, chunks: list[Chunk])
                 (chunks[f.at - 1].kind == "comma" and (aside.voice == "either" or aside.form == "participle"))
                 or any(c.kind == "rel" for c in chunks[max(0, f.at - 3) : f.at])
             )
+            and not any(c.kind == "vg" and any(d.get("event") == "lost" for _, d in c.unit.entries) for c in chunks[f.at + 1 : finding.at])
         ):
             return f.holder
     return ""

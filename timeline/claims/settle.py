@@ -12,7 +12,7 @@ from timeline.claims.places import Scene
 from timeline.claims.reader import Reader
 from timeline.claims.speakers import Speech
 from timeline.claims.voices import choose_voice
-from timeline.claims.when import When, begin_with, say_edtf
+from timeline.claims.when import When, begin_with, goes_on, in_relative, opening_word, say_edtf
 
 VERSION = "rules-1"
 PARTIES = ("government", "opposition", "sdf", "isis")
@@ -176,13 +176,15 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         parts = {"semi", "colon", "semi" if closed else "rel", "say_that" if k > high else "semi"}
         # holds out, although they said two weeks ago that …
         aside = any(chunks[n].kind == "sub" and any(c.kind == "vg" for c in chunks[n:k]) for n in range(max(high, k - 12), k))
-        crossed = (aside or any(c.kind in parts for c in between) or (k > high and _goes_on(between))) and not low <= k <= high
-        if k < low and when.kind == "since" and when.first and [c.kind for c in chunks[k + 1 : k + 3] if c.kind != "comma"][:1] == ["sub"]:
+        crossed = (aside or any(c.kind in parts for c in between) or (k > high and goes_on(between))) and not low <= k <= high
+        opened = next((c for c in chunks[k + 1 : k + 3] if c.kind != "comma"), None)
+        when_then = opened is not None and opened.kind == "sub" and opened.units[0].data.get("class") != "sub:until"
+        if k < low and when.kind == "since" and when.first and when_then:
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since May, when …
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
         if crossed and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
-        if k < low and any(c.kind == "comma" for c in between) and _in_relative(chunks, k):
+        if k < low and any(c.kind == "comma" for c in between) and in_relative(chunks, k):
             distance += 20  # X, which they entered on Monday, is …
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
@@ -194,6 +196,10 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         if on is not None and (published - on).days > 1:
             return When(on - dt.timedelta(days=1), on, "relative")
         return When(when.first, when.last, "relative")
+    if best is not None and best[1].kind == "after":
+        on = next((w.last for w in reversed(whens) if w.i < best[1].i and w.last and w.kind == "on"), anchor) or published - dt.timedelta(days=1)
+        day = min(on + dt.timedelta(days=1), published)
+        return When(day, day, "relative")
     if (best is None or best[0] >= 40) and far and tells_past(chunks, finding, lexicon):
         return When(anchor, anchor + dt.timedelta(days=1), "relative")
     if best is None or best[0] >= 40:
@@ -229,11 +235,6 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
     return when
 
 
-def _goes_on(between) -> bool:
-    """Whether a participle with words of its own follows a comma: took X, calling it the greatest gain since September."""
-    return any(between[n].kind == "vg" and between[n].form == "gerund" and between[n - 1].kind == "comma" for n in range(1, len(between)))
-
-
 def had_been(chunks, finding: Finding, lexicon) -> bool:
     """Whether a state is told in the pluperfect: it was over, or about to be, when the news came."""
     verb = next((c for c in reversed(chunks[: finding.at + 1]) if c.kind == "vg"), None)
@@ -247,13 +248,6 @@ def foretells_past(chunks, finding: Finding, when: When, published: dt.date, lex
     verb = next((chunks[k] for k in (finding.at, finding.at - 1) if 0 <= k < len(chunks) and chunks[k].kind == "vg"), None)
     over = when.basis != "publication" and when.last is not None and (published - when.last).days > BACKGROUND_DAYS
     return bool(endings) and over and verb is not None and not verb.neg and verb.unit.text.endswith(endings) and all(c.kind != "cond" for c in chunks)
-
-
-def _in_relative(chunks, k: int) -> bool:
-    """Whether the chunk at `k` stands in a relative clause with its verb."""
-    start = next((n for n in range(k, -1, -1) if chunks[n].kind in ("comma", "semi", "colon", "dash")), 0)
-    rel = next((n for n in range(start, k) if chunks[n].kind == "rel"), None)
-    return rel is not None and any(c.kind == "vg" for c in chunks[rel:k])
 
 
 def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -> dt.date | None:
@@ -284,17 +278,3 @@ def tells_past(chunks, finding: Finding, lexicon) -> bool:
         if "infinitive" in forms and "participle" not in forms:
             return False  # they own it: no tense of narration
     return bool(present) and verb is not None and verb.kind == "vg" and verb.form == "finite" and not any(u.text in present for u in verb.units)
-
-
-def opening_word(chunks, k: int, at: int, lexicon) -> str:
-    """`since` or `until` where the clause that the date at `k` stands in opens so (since they began in mid-November), and `at` is not in it."""
-    for n in range(k - 1, -1, -1):
-        chunk = chunks[n]
-        if chunk.kind == "sub":
-            if n < at < k:
-                return ""  # since they took X in 2012: of 2012
-            size, entries = lexicon.find(chunk.text.split(), 0, trie=lexicon.dates)
-            return next((d["class"] for _, d in entries if d["class"] in ("since", "until")), "") if size else ""
-        if chunk.kind in ("comma", "semi", "colon", "and", "but", "rel"):
-            return ""
-    return ""

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 @dataclass(frozen=True, slots=True)
 class When:
-    """A window of days: the event lies in first..last (None: open). `kind`: on | since | until | for.
+    """A window of days: the event lies in first..last (None: open). `kind`: on | since | until | for | before | after.
 
     `precision` as in UCDP GED: 1 a day, 2 up to six days, 3 a week, 4 a month, 5 a year or vaguer.
     `basis`: explicit | weekday | relative | publication. `i`, `j` are the tokens of the phrase.
@@ -59,3 +59,29 @@ def say_edtf(first: dt.date | None, last: dt.date | None) -> str:
     if first.day == 1 and (last + dt.timedelta(days=1)).day == 1 and (first.year, first.month) == (last.year, last.month):
         return f"{first.year}-{first.month:02d}"
     return f"[{first}..{last}]"
+
+
+def goes_on(between) -> bool:
+    """Whether a participle with words of its own follows a comma: took X, calling it the greatest gain since September."""
+    return any(between[n].kind == "vg" and between[n].form == "gerund" and between[n - 1].kind == "comma" for n in range(1, len(between)))
+
+
+def in_relative(chunks, k: int) -> bool:
+    """Whether the chunk at `k` stands in a relative clause with its verb."""
+    start = next((n for n in range(k, -1, -1) if chunks[n].kind in ("comma", "semi", "colon", "dash")), 0)
+    rel = next((n for n in range(start, k) if chunks[n].kind == "rel"), None)
+    return rel is not None and any(c.kind == "vg" for c in chunks[rel:k])
+
+
+def opening_word(chunks, k: int, at: int, lexicon) -> str:
+    """`since` or `until` where the clause that the date at `k` stands in opens so (since they began in mid-November), and `at` is not in it."""
+    for n in range(k - 1, -1, -1):
+        chunk = chunks[n]
+        if chunk.kind == "sub":
+            if n < at < k:
+                return ""  # since they took X in 2012: of 2012
+            size, entries = lexicon.find(chunk.text.split(), 0, trie=lexicon.dates)
+            return next((d["class"] for _, d in entries if d["class"] in ("since", "until")), "") if size else ""
+        if chunk.kind in ("comma", "semi", "colon", "and", "but", "rel"):
+            return ""
+    return ""
