@@ -20,7 +20,7 @@ DAY = "2016-12-05"
         ("Hanano had been in rebel hands since 2012 until the army recaptured it on 26 November.", "masaken-hanano", "captured", "2016-11-26",
          "2016-11-26"),
         ("The army seized Hanano on 26 November, calling it the greatest gain since 2013.", "masaken-hanano", "captured", "2016-11-26", "2016-11-26"),
-        ("It is their worst defeat since they seized Hanano in July 2012, the rebels said.", "masaken-hanano", "captured", "2012-07-19", "2012-07-31"),
+        ("It is the rebels' worst defeat since they seized Hanano in July 2012.", "masaken-hanano", "captured", "2012-07-01", "2012-07-31"),
     ],
 )
 def test_windows(text, place, event, first, last):
