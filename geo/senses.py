@@ -40,7 +40,8 @@ class Reading:
 
     def __init__(self, text: str, mentions: Sequence[Mention], gazetteer: Gazetteer):
         self.text, self.mentions, self.gazetteer = text, mentions, gazetteer
-        self.folded = text.casefold() if len(text.casefold()) == len(text) else text.lower()
+        folded = text.casefold()
+        self.folded = folded if len(folded) == len(text) else text.lower()
         if len(self.folded) != len(text):  # a few letters grow when folded: leave the text as it is, offsets come first
             self.folded = text
         self.ends = [0, *(m.end() for m in _END.finditer(text)), len(text)]

@@ -39,6 +39,9 @@ class Sense:
     as_verbal: Settled | None
     as_other: Settled | None
     settled: Settled | None
+    speaks: bool  # a row of saying, of denying, of a share is among them
+    denies: bool
+    shares: bool
 
 
 def is_verbal(entry) -> bool:
@@ -64,7 +67,10 @@ def read_sense(entries: list, *, follow: bool) -> Sense:
             settled = Settled(auxiliary, None, [e for e in entries if e[0] == "verb"], classes)
     elif not verbal and "that" not in classes and "force" not in classes and not _is_open(entries, follow):
         settled = as_other
-    return Sense(entries, classes, verbal, others, as_verbal, as_other, settled)
+    speaks = any(kind == "speaker" for kind, _ in verbal)
+    denies = any(kind == "modality" and data["class"] == "deny" for kind, data in verbal)
+    shares = any(kind == "share" for kind, _ in entries)
+    return Sense(entries, classes, verbal, others, as_verbal, as_other, settled, speaks, denies, shares)
 
 
 def _is_open(entries: list, follow: bool) -> bool:

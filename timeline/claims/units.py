@@ -85,13 +85,13 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
         return
     if (
         len(verbal) > 1
-        and any(kind == "speaker" for kind, _ in verbal)
+        and sense.speaks
         and (k + 1 == len(units) or units[k + 1].kind == "date" or units[k + 1].text in (",", ".", ":") or "that" in classes_of(units[k + 1].entries))
     ):
         verbal = [e for e in verbal if e[0] == "speaker"]  # X, he conceded on Friday
-    if len(verbal) > 1 and k and units[k - 1].kind in ("comma", "dash") and _speaker_follows(units, k):
+    if len(verbal) > 1 and sense.speaks and k and units[k - 1].kind in ("comma", "dash") and _speaker_follows(units, k):
         verbal = [e for e in verbal if e[0] == "speaker"] or verbal  # …, asegura una fuente, …
-    if len(verbal) > 1 and k + 1 < len(units) and "that" in classes_of(units[k + 1].entries):
+    if len(verbal) > 1 and sense.denies and k + 1 < len(units) and "that" in classes_of(units[k + 1].entries):
         verbal = [e for e in verbal if e[0] == "modality" and e[1]["class"] == "deny"] or verbal  # they dispute that X has fallen
     if follow and len(verbal) > 1:
         verbal = [e for e in verbal if e[0] != "verb" or not e[1]["tails"] or _tail_near(units, k, e[1]["tails"])] or verbal
@@ -122,12 +122,12 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = others  # and clashes continued, that troops had left
     else:
         chosen = verbal or others
-    if len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
+    if sense.shares and len(chosen) > 1 and any(kind == "share" and d["class"].startswith("hedge") for kind, d in chosen):
         hedge = number_follows(units, k) and not _is_ruled(units, k)
         chosen = [e for e in chosen if (e[0] == "share") == hedge] or chosen  # over half of it, but: over the quarter, control over two quarters
     if "adj" in classes and (k or "sub" not in classes) and _noun_follows(units, k):
         chosen = [e for e in unit.entries if e[0] == "word" and e[1]["class"].split(":")[0] == "adj"]
-    if len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
+    if sense.shares and len(chosen) > 1 and {e[0] for e in chosen} >= {"share", "placenoun"}:  # half of it, but: the eastern half
         chosen = [e for e in chosen if e[0] == ("placenoun" if _nominal_left(units, k, follow) else "share")]
     if follow and len(chosen) > 1 and {e[0] for e in chosen} == {"party"}:  # les quartiers rebelles, but: les rebelles
         noun = noun_stands(units, k)
