@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from timeline.claims.units import Unit
 
-
 _OF_KIND = {
     "participle": frozenset({"finite", "participle"}),
     "gerund": frozenset({"gerund"}),
