@@ -17,7 +17,7 @@ from timeline.claims.speakers import Speech
 from timeline.claims.units import Unit
 
 _LISTS = ("ceased", "concede", "did", "apart", "seems", "toll", "lasted", "tense",
-          "arrived", "still", "declares", "instrumental", "also")  # of language.toml
+          "arrived", "still", "declares", "instrumental", "also", "going")  # of language.toml
 
 
 def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, question: bool) -> tuple[list[Chunk], list[Finding], Speech]:

@@ -101,9 +101,10 @@ def read_measure(clause: Clause, found: list[Finding], scene: Scene) -> Finding 
     return None
 
 
-def is_list(clause: Clause) -> bool:
-    """A stretch of a list behind a colon: `lost the north: first X, then Y, and on Monday Z`."""
-    return not clause.verbs and len(clause.phrases) == 1 and bool(clause.phrases[0].spots) and not clause.phrases[0].prep
+def name_list(clause: Clause) -> Chunk | None:
+    """The places of a stretch of a list behind a colon or a dash: `lost the north: first X, then Y, and on Monday Z`; `— it is X and Y`."""
+    named = [c for c in clause.phrases if c.spots or c.head != "pronoun"]
+    return named[0] if not clause.verbs and len(named) == 1 and named[0].spots and not named[0].prep else None
 
 
 def read_given(before: Clause, clause: Clause, last: Finding, scene: Scene) -> Finding | None:
@@ -128,14 +129,15 @@ def side_of(chunk: Chunk, scene: Scene) -> Chunk | None:
 def read_remainder(clauses: list[Clause], found: list[Finding], scene: Scene) -> Finding | None:
     """`all that is left to the rebels is X and Y`: a verb of having without its place, and the places behind a dash."""
     last = clauses[-1] if clauses else None
-    if found or last is None or last.opener != "dash" or not is_list(last):
+    place = name_list(last) if last is not None and last.opener == "dash" and not found else None
+    if place is None:
         return None
     for clause in clauses[:-1]:
         for verb in clause.verbs:
             rows = [row for _, row in verb.unit.entries if verb.head == "verb" and row["event"] == "held" and row["subject"] == "place"]
             owners = [c for c in clause.phrases if name_party(c, scene) and any(row["obliques"].get(c.prep) == "holder" for row in rows)]
             if owners and not verb.neg:
-                return Finding("held", resolve_place(last.phrases[0], scene), "", rows[0]["rule"], last.low, holder=name_party(owners[0], scene),
+                return Finding("held", resolve_place(place, scene), "", rows[0]["rule"], last.low, holder=name_party(owners[0], scene),
                                chunks=(last.low, last.high - 1))
     return None
 

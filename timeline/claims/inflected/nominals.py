@@ -44,6 +44,8 @@ def read_noun(clause: Clause, noun: Chunk, scene: Scene, mood: str, words: dict)
     heads = {c.unit.data.get("class", "") if c.head == "modality" else c.head for c in clause.chunks if c.kind == "vg"}
     actor = find_actor(clause)
     party = name_party(actor, scene) if actor is not None and actor.head == "party" else ""
+    if row["event"] == "captured" and not noun.prep and not noun.neg and not mood and any(c.text in words["going"] for c in clause.verbs):
+        row = {**row, "event": "contested"}  # the clearing of X goes on
     if row["event"] == "contested":
         mood = "denied" if noun.neg else mood
     elif row["event"] == "held":  # work that only the holder can do

@@ -22,7 +22,7 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
     attributive = tuple(lexicon.config.get("attributive_suffixes", ()))
     oblique = tuple(lexicon.config.get("oblique_suffixes", ()))
     chunks: list[Chunk] = []
-    k, prep, neg = 0, "", False
+    k, prep, neg, beside = 0, "", False, set()
     while k < len(units):
         unit = units[k]
         if k in states:
@@ -60,9 +60,13 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             before = next((c for c in chunks[:-4:-1] if c.kind not in MARKS), None)
             if unit.kind == "adv" and before is not None:
                 before.after.add(unit.text)
+            beside |= {unit.text} if unit.kind == "adv" else set()
             k += 1
             continue
         made.neg, neg = neg, False
+        if made.kind not in MARKS:
+            made.after |= beside
+            beside = set()
         if made.kind == "np" and made.case == "i" and prep and chunks and chunks[-1].form == "attributive":
             made.prep = ""  # in the [held by them] quarter: the preposition waits for its noun
         elif made.kind not in ("date", "modality") and not (made.kind == "vg" and made.form == "attributive"):

@@ -8,7 +8,8 @@ from timeline.claims.chunks import HEAD, Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
-from timeline.claims.inflected.gaps import is_list, read_end, read_gap, read_measure, read_remainder, read_too
+from timeline.claims.inflected.gaps import name_list, read_end, read_gap, read_measure, read_remainder, read_too
+from timeline.claims.inflected.headings import read_heading
 from timeline.claims.inflected.nominals import read_control, read_noun
 from timeline.claims.inflected.participles import read_attributive
 from timeline.claims.inflected.predicates import read_arrival, read_portion, read_predicate
@@ -93,6 +94,11 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             spread_share(clause, finding)
             finding.at, finding.chunks, finding.barred = clause.low + clause.chunks.index(at), (clause.low, clause.high - 1), aside
             found.append(finding)
+        if n and not any(f.at >= clauses[n - 1].low for f in found):
+            heading = read_heading(clauses[n - 1], clause, scene, mood, holding)
+            if heading is not None:
+                heading.at, heading.chunks = clause.low, (clauses[n - 1].low, clause.high - 1)
+                found.append(heading)
         gap = read_gap(clauses, n, found, scene) or read_too(clause, found, scene, prepositions["also"])
         if gap is not None:
             found.append(gap)
@@ -103,8 +109,8 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
             listed = found[-1] if found and found[-1].at < clause.low else None
         elif clause.opener not in ("comma", "and", "but"):
             listed = None
-        if listed is not None and gap is None and is_list(clause):
-            place = clause.phrases[0]
+        place = name_list(clause)
+        if listed is not None and gap is None and place is not None:
             found.append(replace(listed, spots=resolve_place(place, scene), roles={}, at=clause.low, chunks=(clause.low, clause.high - 1)))
         if found and clause.low <= found[-1].at < clause.high:
             scene.note(found[-1].spots)  # they left X for Y; there: X
