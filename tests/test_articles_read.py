@@ -261,6 +261,23 @@ def test_script_belies_the_stated_language(tmp_path):
     assert found.articles[0].lang == "ar" and "says lang en" in found.notes[0]
 
 
+@pytest.mark.parametrize(("lang", "words"), [
+    ("fr", "L'armée a repris dimanche le quartier de l'est de la ville après trois jours de combats, selon une ONG qui a des sources sur place, et les "
+           "rebelles se sont retirés vers le sud."),
+    ("es", "El ejército tomó el domingo el barrio del este de la ciudad tras tres días de combates, según una ONG que tiene fuentes en la zona, y los "
+           "rebeldes se retiraron hacia el sur."),
+])
+def test_small_words_belie_the_stated_language(tmp_path, lang, words):
+    found = batch(write(tmp_path, "a.html", f'<html lang="en-US"><body><article><p>{words}</p></article></body></html>'), published="2016-12-05")
+    assert found.articles[0].lang == lang and "says lang en" in found.notes[0]
+
+
+def test_a_line_that_shows_the_day_serves_where_nothing_else_says_one(tmp_path):
+    path = write(tmp_path, "a.txt", f"Army takes Mill quarter\n5 December 2016\n\n{BODY}")
+    assert (read(path).published, read(path).published_basis) == (dt.date(2016, 12, 5), "page")
+    assert read(path, published="2016-12-09").published == dt.date(2016, 12, 9)
+
+
 def test_five_megabytes_pass(tmp_path):
     article = read(write(tmp_path, "a.txt", "The army took the Mill quarter on Monday, a source said. " * 90_000), published="2016-12-05")
     assert len(article.text) > 5_000_000

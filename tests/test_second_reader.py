@@ -237,6 +237,25 @@ def test_a_long_article_is_read_in_windows_and_a_claim_in_two_of_them_once(city)
     assert all("not in the article" in r.why for r in reading.rejections)
 
 
+def test_an_answer_that_was_cut_off_is_asked_for_in_halves(city, tmp_path):
+    text = " ".join(f"Nothing happened on day {n}." for n in range(30)) + f"\n\n{TEXT}"
+
+    def short_server(question):
+        user = question["messages"][1]["content"]
+        if len(user) > 1000:
+            return chat('{"claims": [{"quote": "The', finish="length")
+        return chat({"claims": [claim for claim in GOOD["claims"] if claim["quote"] in user]})
+
+    with StubEndpoint(short_server) as stub:
+        claims, rejections, faults = read_all(stub, [make_article(text)], city, cache_dir=tmp_path)
+        asked = len(stub.questions)
+        assert len(claims) == 4 and not faults and not rejections and asked == 3
+        assert read_all(stub, [make_article(text)], city, cache_dir=tmp_path)[0] == claims and len(stub.questions) == asked
+    with StubEndpoint(chat("", finish="length")) as stub:
+        claims, _, faults = read_all(stub, [make_article(text)], city, max_attempts=1)
+        assert not claims and {"cut off" in fault.what for fault in faults} == {True} and len(stub.questions) < 10
+
+
 def test_an_endless_article_is_refused_unasked(city):
     with StubEndpoint() as stub:
         reading = read_second(make_article("One more line.\n" * 2000), settings=stub.settings(window_chars=400, max_windows=5), **city)

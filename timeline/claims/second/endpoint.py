@@ -22,10 +22,11 @@ _RETRY = frozenset({408, 425, 429, 500, 502, 503, 504, 529})
 
 
 class NoAnswer(Exception):
-    """The endpoint gave no usable answer. `lasting`: the next question would most likely fare no better."""
+    """The endpoint gave no usable answer. `lasting`: the next question would most likely fare no better; `cut`: the answer was too
+    long, and one on less of the text may be whole."""
 
-    def __init__(self, what: str, expected: str = "", *, lasting: bool = False):
-        self.what, self.expected, self.lasting = what, expected, lasting
+    def __init__(self, what: str, expected: str = "", *, lasting: bool = False, cut: bool = False):
+        self.what, self.expected, self.lasting, self.cut = what, expected, lasting, cut
         super().__init__(what)
 
 
@@ -163,7 +164,7 @@ def read_completion(reply: object, *, host: str) -> str:
     if (isinstance(refusal, str) and refusal.strip()) or choice.get("finish_reason") == "content_filter":
         raise NoAnswer("the model refused" + (f": {plain(refusal)}" if isinstance(refusal, str) and refusal.strip() else ""))
     if choice.get("finish_reason") == "length":
-        raise NoAnswer("the model's answer was cut off", "a larger context or output limit at the endpoint")
+        raise NoAnswer("the model's answer was cut off", "a larger context or output limit at the endpoint", cut=True)
     if isinstance(content, list):  # parts, as some servers send them
         content = "".join(p["text"] for p in content if isinstance(p, dict) and isinstance(p.get("text"), str))
     if not isinstance(content, str) or not content.strip():

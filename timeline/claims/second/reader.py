@@ -20,10 +20,11 @@ from timeline.claims.second.prompt import write_messages
 from timeline.claims.second.schema import answer_schema, make_validator, read_answer
 from timeline.claims.second.settings import Settings
 from timeline.claims.second.verify import Rejection, verify_rows
-from timeline.claims.second.windows import split_windows
+from timeline.claims.second.windows import halve_window, split_windows
 
 Progress = Callable[[str, int, int], None]  # stage, done, of how many
 STAGE = "Second reader"
+CUT = '{"cut": true}'  # kept where an answer did not fit: a rebuild goes on to the halves unasked
 GIVE_UP = 5  # articles in a row that the endpoint itself failed; the rest is then read from the cache alone
 PARTIES: Mapping[str, str] = MappingProxyType({
     "government": "the state's army and its allies", "opposition": "rebels, insurgents", "sdf": "Syrian Democratic Forces, YPG",
@@ -63,11 +64,24 @@ def read_second(article: Article, *, settings: Settings, gazetteer: Gazetteer, s
     rejections: list[Rejection] = []
     faults: list[Fault] = []
     sent = down = False
+
+    def keep(key: Key, answer: str) -> None:
+        try:
+            keep_answer(cache, key, answer)
+        except OSError as error:
+            faults.append(Fault(str(cache), f"answers can't be kept ({error.strerror or type(error).__name__})", "a writable folder"))
+
     with (Endpoint(settings) if endpoint is None else nullcontext(endpoint)) as asked:
-        for window in windows:
+        waiting = list(reversed(windows))
+        while waiting:
+            window = waiting.pop()
             messages = write_messages(article, window, parties=parties)
             key = Key(article.id, window, settings.model, hash_question(messages, schema))
-            rows = _read_rows(read_kept(cache, key))
+            kept = read_kept(cache, key)
+            if kept == CUT and (halves := halve_window(article.text, window)):
+                waiting.extend(reversed(halves))
+                continue
+            rows = _read_rows(kept)
             if rows is None:
                 if down or offline:
                     faults.append(Fault(where, f"characters {window[0]} to {window[1]} not asked: the endpoint failed before"))
@@ -77,16 +91,17 @@ def read_second(article: Article, *, settings: Settings, gazetteer: Gazetteer, s
                     answer = asked.ask(messages, schema)
                     rows = read_answer(answer)
                 except NoAnswer as error:
+                    if error.cut and (halves := halve_window(article.text, window)):
+                        waiting.extend(reversed(halves))
+                        keep(key, CUT)
+                        continue
                     down = error.lasting
                     faults.append(Fault(where, f"no second reading: {error.what}", error.expected))
                     continue
                 except ValueError as error:
                     faults.append(Fault(where, f"no second reading: the model's answer is broken ({plain(str(error))})", "JSON of the schema"))
                     continue
-                try:
-                    keep_answer(cache, key, answer)
-                except OSError as error:
-                    faults.append(Fault(str(cache), f"answers can't be kept ({error.strerror or type(error).__name__})", "a writable folder"))
+                keep(key, answer)
             found, left = verify_rows(rows, article, window, placed=placed, gazetteer=gazetteer, sources=sources, validator=validator,
                                       model=settings.model)
             claims.extend(found)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from timeline.claims.sentences import split_sentences
 
+LEAST = 400  # characters of a half, about
+
 
 def split_windows(text: str, *, size: int, overlap: int) -> list[tuple[int, int]]:
     """Spans that cover every sentence of `text`, in order, each at most `size` characters (a longer sentence alone is whole).
@@ -29,6 +31,15 @@ def split_windows(text: str, *, size: int, overlap: int) -> list[tuple[int, int]
             back -= 1
         at = back
     return windows
+
+
+def halve_window(text: str, window: tuple[int, int]) -> list[tuple[int, int]]:
+    """A window's sentences in two windows, for an answer on the whole that did not fit; none where it can't be cut further."""
+    start, end = window
+    if end - start < 2 * LEAST:
+        return []
+    halves = [(start + a, start + b) for a, b in split_windows(text[start:end], size=(end - start) // 2 + LEAST // 4, overlap=0)]
+    return halves if len(halves) > 1 and all(b - a < end - start for a, b in halves) else []
 
 
 def _back_to_paragraph(text: str, spans: list[tuple[int, int]], at: int, stop: int) -> int:
