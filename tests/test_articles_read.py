@@ -262,10 +262,10 @@ def test_script_belies_the_stated_language(tmp_path):
 
 
 @pytest.mark.parametrize(("lang", "words"), [
-    ("fr", "L'armée a repris dimanche le quartier de l'est de la ville après trois jours de combats, selon une ONG qui a des sources sur place, et les "
-           "rebelles se sont retirés vers le sud."),
-    ("es", "El ejército tomó el domingo el barrio del este de la ciudad tras tres días de combates, según una ONG que tiene fuentes en la zona, y los "
-           "rebeldes se retiraron hacia el sur."),
+    ("fr", "L'armée a repris dimanche le quartier de l'est de la ville après trois jours de combats, selon une ONG qui a des sources sur place, et "
+           "les rebelles se sont retirés vers le sud."),
+    ("es", "El ejército tomó el domingo el barrio del este de la ciudad tras tres días de combates, según una ONG que tiene fuentes en la zona, y "
+           "los rebeldes se retiraron hacia el sur."),
 ])
 def test_small_words_belie_the_stated_language(tmp_path, lang, words):
     found = batch(write(tmp_path, "a.html", f'<html lang="en-US"><body><article><p>{words}</p></article></body></html>'), published="2016-12-05")
