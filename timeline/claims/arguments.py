@@ -252,7 +252,11 @@ def find_relative_object(chunks, v) -> Chunk | None:
             base = chunks[n] if n >= 0 and chunks[n].kind == "np" and chunks[n].head == "place" else None
             last = base.more[-1] if base is not None and base.more else base
             return replace(last, more=[], share=part.share, part="some") if last is not None else None
-        return antecedent(chunks, k - 1)
+        said = antecedent(chunks, k - 1)
+        at = chunks.index(said) if said in chunks else 0
+        if at and said.head == "placenoun" and not said.spots and chunks[at - 1].kind == "vg" and chunks[at - 1].head in ("be", "stay"):
+            return identify(chunks, v, said)  # X is the last district that they hold: X
+        return said
     if chunks[k - 1].kind == "np" and chunks[k - 1].head in ("place", "placenoun"):
         return chunks[k - 1]
     return None

@@ -118,7 +118,7 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
         k += 1
     head = units[k] if k < len(units) and k not in states else None
     verbal = head is not None and (head.kind in VERBAL or (head.kind == "modality" and head.data["class"] in ("plan", "achieve", "fail", "deny")))
-    kinds = {u.kind for u in aux}
+    kinds = {u.kind for u in aux} | {"modal" for u in aux if u.kind == "be" and "modal" in u.also}  # sera repris
     if verbal and "to" in kinds and not can_be_infinitive(head) and not kinds & {"be", "have"}:
         return None, first + 1
     if not verbal:

@@ -116,7 +116,8 @@ def judge_frame(chunks: list[Chunk], at: int) -> str:
             c.kind == "but" and c.units[0].data.get("class") == "but:or" for c in chunks[at + 1 :]
         ):
             return PLANNED  # either they leave X or …
-        if chunk.kind == "rel" and not crossed and k > 1 and chunks[k - 2].kind == "vg" and chunks[k - 2].head == "be" and chunks[k - 2].neg:
+        cleft = chunk.kind == "rel" and not crossed and k > 1 and chunks[k - 2].kind == "vg" and chunks[k - 2].head == "be"
+        if cleft and (chunks[k - 2].neg or chunks[k - 1].neg):
             return DENIED  # it is not the army that holds X
         asked = chunk.kind in ("say_that", "rel") and not chunks[at].perfect and _is_asked(chunks, k)
         if chunk.kind in ("say_that", "rel") and not crossed and (asked or (chunk.kind == "say_that" and _is_supposed(chunks, k))):

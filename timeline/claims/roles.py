@@ -70,7 +70,7 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             while chunks[k].kind == "date" or chunks[k].prep:
                 k -= 1
             subject = chunks[k] if chunks[k].kind == "np" else subject
-    if voice == "passive" and not row["object"]:
+    if voice == "passive" and (not row["object"] or "se" in row["tails"]):
         voice = "active"  # est entrée, se sont retirés: to be is no passive there
     if voice == "passive" and row["object"] == "attack" and subject is not None and subject.head == "place" and subject in chunks[1:]:
         noun = chunks[chunks.index(subject) - 1]  # they launched an attack on X, which was beaten off

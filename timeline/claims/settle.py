@@ -247,7 +247,7 @@ def foretells_past(chunks, finding: Finding, when: When, published: dt.date, lex
     endings = tuple(lexicon.config.get("future_suffixes", ()))
     verb = next((chunks[k] for k in (finding.at, finding.at - 1) if 0 <= k < len(chunks) and chunks[k].kind == "vg"), None)
     over = when.basis != "publication" and when.last is not None and (published - when.last).days > BACKGROUND_DAYS
-    return bool(endings) and over and verb is not None and not verb.neg and verb.unit.text.endswith(endings) and all(c.kind != "cond" for c in chunks)
+    return over and verb is not None and not verb.neg and all(c.kind != "cond" for c in chunks) and any(u.text.endswith(endings) for u in verb.units)
 
 
 def sentence_anchor(finding: Finding, chunks, whens: list[When], scene: Scene) -> dt.date | None:

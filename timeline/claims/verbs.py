@@ -121,7 +121,8 @@ def match_verb(chunks, v, subject, scene, used, *, question, free_order) -> Find
     if tail is not None:
         used.add(tail)
     finding = Finding(row["event"], spots, judge_verb(chunks, v, question=question), row["rule"], v, chunks=(v, end), roles=roles)
-    if not finding.mood and any(r is not None and r.neg for r in (roles.get("place"), subject)):
+    nor = chunks[v + 1] if v + 1 < len(chunks) and chunks[v + 1].kind == "np" and chunks[v + 1].prep else None  # n'est tombé ni aux mains de …
+    if not finding.mood and any(r is not None and r.neg for r in (roles.get("place"), subject, nor)):
         finding.mood = "denied"
     for role in PARTY_ROLES:
         if role in roles:
