@@ -123,7 +123,8 @@ def open_clefts(units: list[Unit]) -> list[Unit]:
         first = next((n for n in range(k + 1, len(units)) if units[n].kind != "adv"), len(units))
         that = next((n for n in range(first, min(first + 12, len(units))) if units[n].kind in _CLEFT_ENDS), None)
         led = that is not None and units[first].kind == "prep" and units[that].data.get("class") == "that:rel"
-        who = that is not None and k > 0 and units[first].kind != "prep" and units[that].kind == "rel"  # à X, ce sont les soldats qui …
+        plain = that is not None and units[that].kind == "rel" and units[that].data.get("class") != "that:rel"
+        who = plain and k > 0 and units[first].kind != "prep"  # à X, ce sont les soldats qui …
         if led or who:
             return units[:that] + open_clefts(units[that + 1 :])
     return units
