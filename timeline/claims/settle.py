@@ -182,13 +182,14 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         if k < low and when.kind == "since" and when.first and when_then:
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since May, when …
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
-        if crossed and (when.kind in ("since", "for", "until") or long_ago):
+        opened = opening_word(chunks, k, finding.at, lexicon)
+        if crossed and not opened and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
         if k < low and any(c.kind == "comma" for c in between) and in_relative(chunks, k):
             distance += 20  # X, which they entered on Monday, is …
         distance += 20 * sum(c.kind in ("semi", "sub", "but", "colon", "rel") for c in between) if not low <= k <= high else 0
         if best is None or distance < best[0]:
-            best = (distance, when, opening_word(chunks, k, finding.at, lexicon))
+            best = (distance, when, opened)
     far = anchor is not None and (published - anchor).days > BACKGROUND_DAYS
     if best is not None and best[1].kind == "before":
         when = best[1]
