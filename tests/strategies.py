@@ -77,10 +77,11 @@ def make_claim(article: Article, *, districts=(CODES[0],), party="opposition", e
 
 @st.composite
 def worlds(draw, *, claims: int = 14, modalities=("asserted", "claimed", "background", "denied", "planned")):
-    """(claims, articles): up to a few articles over some weeks, with claims of every event, side, part and precision."""
+    """(claims, articles): up to a few articles over days, weeks or months, with claims of every event, side, part and precision."""
     articles = []
+    span = draw(st.sampled_from((12, 40, 150)))  # days: within one fight, within weeks, over months
     for n in range(draw(st.integers(1, 6))):
-        articles.append(make_article(n, published=START + dt.timedelta(draw(st.integers(0, 40))),
+        articles.append(make_article(n, published=START + dt.timedelta(draw(st.integers(0, span))),
                                      alignment=draw(st.sampled_from(("government", "opposition", "neutral", "unknown", "sdf"))),
                                      lineage=draw(st.sampled_from(("", "agency")))))
     found = []

@@ -129,7 +129,10 @@ def test_the_same_inputs_give_the_same_bytes(city, bundle, pages, tmp_path):
     # another process, another seed of the hashes of strings
     code = ("import hashlib, pathlib, sys; sys.path[:0] = [sys.argv[1], sys.argv[1] + '/tests']; import newsroom, datetime as dt\n"
             "from timeline.views.snapshot import *; c = newsroom.make_city(pathlib.Path(sys.argv[2]) / 'c'); b = newsroom.make_bundle(c)\n"
-            "print([hashlib.sha256(p.encode()).hexdigest() for p in (render_snapshot(c, b, day=dt.date(2015, 6, 10)), render_snapshot_all(c, b))])")
+            "from timeline.views.formats import FORMATS, export_control; from timeline.store.dump import dump_bundle\n"
+            "pages = [render_snapshot(c, b, day=dt.date(2015, 6, 10)), render_snapshot_all(c, b), dump_bundle(b)]\n"
+            "pages += [export_control(c, b, format=f) for f in FORMATS if f != 'gpkg']\n"
+            "print([hashlib.sha256(p if isinstance(p, bytes) else p.encode()).hexdigest() for p in pages])")
     found = {subprocess.run([sys.executable, "-c", code, str(ROOT), str(tmp_path / seed)], env={"PYTHONHASHSEED": seed, "PATH": ""}, check=True,
                             capture_output=True, text=True).stdout for seed in ("1", "2")}
     assert len(found) == 1

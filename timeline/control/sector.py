@@ -6,7 +6,7 @@ from timeline.control.case import Pending
 from timeline.control.events import Event, weigh_lineages
 from timeline.control.hearing import HOLDING, Hearing
 from timeline.control.interval import CONTESTED, UNKNOWN
-from timeline.control.weigh import FIGHT, GAIN, STRONG, Evidence
+from timeline.control.weigh import DENIAL, FIGHT, GAIN, STRONG, Evidence
 
 
 def outranked(hearing: Hearing, day: int, party: str, breadth: int) -> bool:
@@ -103,7 +103,7 @@ def hear_sector_gain(hearing: Hearing, day: int, event: Event) -> None:
 
 def hear_sector_states(hearing: Hearing, day: int, party: str, items: list[Evidence]) -> None:
     case, limits = hearing.case, hearing.limits
-    near = hearing.between(day - limits["sector_days"], day + limits["sector_days"])
+    near = [i for i in hearing.between(day - limits["sector_days"], day + limits["sector_days"]) if i.kind != DENIAL]
     window = [i for i in hearing.wide if i.kind in HOLDING and i.party == party and day <= i.day <= day + limits["event_days"]]
     weight, _ = weigh_lineages([*items, *window], hearing.rules)
     if weight < limits["settle"]:
