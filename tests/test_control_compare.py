@@ -54,6 +54,19 @@ def test_without_a_source_a_speaker_or_a_side(name, expected):
     assert brief(compare_without(CLAIMS, ARTICLES, CONTROL, day(9), without=[name], rules=RULES, **WORLD)) == expected
 
 
+def test_a_source_is_left_out_under_all_its_names():
+    from dataclasses import replace
+
+    from timeline.articles.sources import Source, Sources
+    theatre = replace(THEATRE, sources=Sources((Source("brigade", "Brigade", "speaker", aliases=("the spokesman of the Brigade",)),)))
+    claims = [*CLAIMS, make_claim(RIVAL, districts=CODES[3:4], party="sdf", speaker="the spokesman of the Brigade", speaker_alignment="opposition",
+                                  id="t")]
+    world = {"theatre": theatre, "districts": DISTRICTS}
+    control = ControlIndex(resolve_control(claims, ARTICLES, rules=RULES, **world))
+    rows = compare_without(claims, ARTICLES, control, day(9), without=["Brigade"], rules=RULES, **world)
+    assert [r.district for r in rows] == [CODES[2], CODES[3]]
+
+
 def test_a_name_that_nobody_has_is_a_fault():
     with pytest.raises(Faults, match="Nobody"):
         compare_without(CLAIMS, ARTICLES, CONTROL, day(9), without=["Nobody"], rules=RULES, **WORLD)

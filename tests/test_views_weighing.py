@@ -52,7 +52,10 @@ def test_differences_of_two_days_and_two_days_of_knowledge(city, bundle):
     assert [(r["district"], r["before"], r["after"]) for r in rows] == [("G0005", "government", "opposition"), ("G0009", "government", "opposition")]
     learned = compare_states(city, bundle, from_day=JUNE, to_day=JUNE, known_by=JULY)
     assert [(r["district"], r["after"], r["claims"]) for r in learned] == [("G0009", "opposition", "c5;c6")]
-    features = json.loads(write_comparison_geojson(city, learned))["features"]
+    page = json.loads(write_comparison_geojson(city, learned, from_day=JUNE, to_day=JUNE, known_by=JULY, and_known_by=None, without=()))
+    assert page["header"] == {"theatre": city.theatre.id, "rules": city.rules.version, "from_day": JUNE.isoformat(), "to_day": JUNE.isoformat(),
+                              "known_by": JULY.isoformat()}
+    features = page["features"]
     assert [(f["id"], f["properties"]["status"], f["properties"]["claims"]) for f in features] == [("G0009", "opposition", ["c5", "c6"])]
 
 

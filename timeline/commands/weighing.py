@@ -63,10 +63,11 @@ def compare(
         raise Faults(Fault("compare", f"can't compare by {' '.join(sorted(asked)) or 'nothing'}",
                            "--from D1 --to D2, or --on D --known-by K1 --and K2, or --on D --without NAME"))
     city, bundle = open_city(data, store)
-    changes = compare_states(city, bundle, from_day=days["--from"] or days["--on"], to_day=days["--to"] or days["--on"],
-                             known_by=days["--known-by"], and_known_by=days["--and"] or days["--known-by"], without=tuple(without or ()))
+    question = {"from_day": days["--from"] or days["--on"], "to_day": days["--to"] or days["--on"], "known_by": days["--known-by"],
+                "and_known_by": days["--and"] or days["--known-by"], "without": tuple(without or ())}
+    changes = compare_states(city, bundle, **question)
     if format is CompareFormat.geojson:
-        write_output(write_comparison_geojson(city, changes), output)
+        write_output(write_comparison_geojson(city, changes, **question), output)
         return
     emit(changes, format.value, output, title=f"{len(changes)} districts differ", nothing="no district differs")
 

@@ -47,7 +47,7 @@ def compare_without(claims: Iterable[Claim], articles: Iterable[Article], contro
     Raises `Faults` if a name is neither a publisher, a speaker nor a side of these claims.
     """
     claims, articles = list(claims), list(articles)
-    kept_claims, kept = leave_out(claims, articles, without=without)
+    kept_claims, kept = leave_out(claims, articles, without=without, theatre=theatre)
     kept_ids = {c.id for c in kept_claims}
     touched = sorted({d for c in claims if c.id not in kept_ids for p in c.places for d in p.districts})
     renewed = resolve_control(kept_claims, kept, theatre=theatre, districts=districts, rules=rules, only=touched)
@@ -56,21 +56,28 @@ def compare_without(claims: Iterable[Claim], articles: Iterable[Article], contro
                             state_on(other, day, known_by=known_by, theatre=theatre, districts=districts))
 
 
-def leave_out(claims: Sequence[Claim], articles: Sequence[Article], *, without: Collection[str]) -> tuple[list[Claim], list[Article]]:
+def leave_out(claims: Sequence[Claim], articles: Sequence[Article], *, without: Collection[str],
+              theatre: Theatre) -> tuple[list[Claim], list[Article]]:
     """Claims and articles without those of these publishers, speakers or sides (whole names, case does not matter).
 
-    Raises `Faults` for names that nobody has.
+    A source is left out under all its names: whoever leaves out "SOHR" leaves out "the Syrian Observatory", too, as the
+    city's table of sources knows them. Raises `Faults` for names that nobody has.
     """
-    names = {_fold(n) for n in without}
     by_id = {a.id: a for a in articles}
-    have = {_fold(a.publisher) for a in articles} | {_fold(c.speaker) for c in claims} | {
-        s for c in claims for s in (name_side(c, by_id[c.article_id]),)} | {a.alignment for a in articles}
+    voices = {s: theatre.name_voice(s) for s in sorted({c.speaker for c in claims if c.speaker} | {a.publisher for a in articles if a.publisher})}
+    sides = {c.id: name_side(c, by_id[c.article_id]) for c in claims}
+    own = {n: {_fold(n), theatre.name_voice(n)} for n in without}
+    have = {_fold(s) for s in voices} | {*voices.values()} | {*sides.values()} | {a.alignment for a in articles}
     raise_faults(Fault("without", f"no publisher, speaker or side is called {n!r}", "a name as the evidence shows it")
-                 for n in sorted(without) if _fold(n) not in have)
-    kept = [a for a in articles if _fold(a.publisher) not in names]
+                 for n in sorted(without) if not own[n] & have)
+    names = {name for n in without for name in own[n]}
+
+    def is_out(who: str) -> bool:
+        return bool(who) and (_fold(who) in names or voices[who] in names)
+
+    kept = [a for a in articles if not is_out(a.publisher)]
     ids = {a.id for a in kept}
-    left = [c for c in claims if c.article_id in ids and not names & {_fold(c.speaker) or "-", name_side(c, by_id[c.article_id])}]
-    return left, kept
+    return [c for c in claims if c.article_id in ids and not is_out(c.speaker) and sides[c.id] not in names], kept
 
 
 def _fold(name: str) -> str:

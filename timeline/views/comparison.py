@@ -58,8 +58,12 @@ def describe_difference(row: Difference) -> dict:
     }
 
 
-def write_comparison_geojson(city: City, rows: Sequence[dict]) -> str:
-    """The rows of `compare_states` as polygons, one feature per district that differs."""
+def write_comparison_geojson(city: City, rows: Sequence[dict], **asked: object) -> str:
+    """The rows of `compare_states` as polygons, one feature per district that differs.
+
+    `asked`: what was compared (`from_day`, `to_day`, `known_by`, `and_known_by`, `without`), for the header.
+    """
+    question = {name: value.isoformat() if isinstance(value, dt.date) else list(value) for name, value in sorted(asked.items()) if value}
     geometries = draw_districts(city)
     arabic = city.districts["name_ar"].to_dict()
     features = [
@@ -70,4 +74,4 @@ def write_comparison_geojson(city: City, rows: Sequence[dict]) -> str:
         )
         for r in rows
     ]
-    return join_features(f"{city.theatre.name}: differences", {"theatre": city.theatre.id}, features)
+    return join_features(f"{city.theatre.name}: differences", {"theatre": city.theatre.id, "rules": city.rules.version, **question}, features)

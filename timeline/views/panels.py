@@ -128,5 +128,5 @@ def show_comparison(loaded: Loaded) -> None:
     st.write(f"{len(rows)} district{'s' * (len(rows) != 1)} differ{'s' * (len(rows) == 1)}.")
     if rows:
         st.dataframe(rows, hide_index=True, alt="Districts that differ")
-        st.download_button("These districts, GeoJSON", data=write_comparison_geojson(loaded.city, rows), file_name="differences.geojson",
+        st.download_button("These districts, GeoJSON", data=write_comparison_geojson(loaded.city, rows, **asked), file_name="differences.geojson",
                            mime="application/geo+json", on_click="ignore", icon=":material/download:")  # fmt: skip
