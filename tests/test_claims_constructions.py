@@ -20,7 +20,7 @@ KINDS = {
     "contested": "partial",
     "besieged": "siege",
 }
-FLOOR = 915  # of the rows of en.tsv; raise it with every row that comes to be read
+FLOOR = 935  # of the rows of en.tsv; raise it with every row that comes to be read
 
 
 def rows() -> list[tuple[str, list[str]]]:

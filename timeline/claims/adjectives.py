@@ -8,13 +8,15 @@ from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding
 from timeline.claims.places import resolve_place
 
+TAKEN = "part_adj:captured"  # the class of words such as liberated, recaptured
+
 
 def match_apposition(chunks, v, scene) -> list[Finding]:
     """`Heluk, a militant-held district`, `Sakhour, a rebel stronghold`: said of a place beside its name, unless the sentence has it taken."""
     chunk = chunks[v]
     if v < 2 or chunks[v - 1].kind != "comma" or not chunk.party or chunks[v - 2].kind != "np" or chunks[v - 2].head != "place":
         return []
-    bastion = any(u.data.get("kind") in ("bastion", "enclave") for u in chunk.units) or chunk.held
+    bastion = any(u.data.get("kind") in ("bastion", "enclave", "area") for u in chunk.units) or chunk.held  # rebel ground
     if not bastion or any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in chunk.units):
         return []
     spots = [s for s in resolve_place(chunks[v - 2], scene) if not s.elsewhere and not s.sector]
@@ -84,5 +86,7 @@ def _alone(chunk: Chunk) -> Chunk:
 def match_participle(chunk, v, scene) -> Finding | None:
     """`newly captured X`: a participle before a name."""
     row = next((d for u in chunk.units if u.kind == "part_adj" for kind, d in u.entries if kind == "verb" and d["event"] == "captured"), None)
-    spots = [s for s in resolve_place(chunk, scene) if not s.elsewhere and not s.sector and not s.near] if row is not None else []
-    return Finding("captured", spots, "", row["rule"], v, holder=chunk.party, chunks=(v, v), roles={"place": chunk}) if spots else None
+    named = next((u.data["rule"] for u in chunk.units if u.data.get("class") == TAKEN), "")  # the liberated district of X
+    rule = row["rule"] if row is not None else named
+    spots = [s for s in resolve_place(chunk, scene) if not s.elsewhere and not s.sector and not s.near] if rule else []
+    return Finding("captured", spots, "", rule, v, holder=chunk.party, chunks=(v, v), roles={"place": chunk}) if spots else None

@@ -20,7 +20,7 @@ from timeline.claims.forces import join_forces
 from timeline.claims.frames import find_claims
 from timeline.claims.gate import PARTY, WEAK, Gate, may_claim
 from timeline.claims.inflected import read_inflected
-from timeline.claims.inversion import turn_round
+from timeline.claims.inversion import drop_dateline, turn_round
 from timeline.claims.joins import join_phrases
 from timeline.claims.labels import keep_promise, match_labels
 from timeline.claims.link import link_phrases
@@ -131,7 +131,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
     if lexicon.config.get("word_order") == "inflected":
         chunks, findings, speech = read_inflected(units, lexicon, scene, question=question)
     else:
-        chunks = share_parties(join_forces(share_auxiliaries(build_chunks(units, lexicon))))
+        chunks = share_parties(join_forces(share_auxiliaries(drop_dateline(build_chunks(units, lexicon)))))
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
         chunks, speech = cut_speech(chunks)

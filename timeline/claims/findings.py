@@ -56,6 +56,8 @@ def name_party(chunk: Chunk | None, scene: Scene, *, own: bool = False) -> str:
                     return name_party(member.owner, scene)
                 if member.of is not None and member.of.unit is not None and member.of.unit.text == "ours":
                     return scene.speaker_party  # not a fighter of ours
+                if any(u.text == "whose" for u in member.units):
+                    return ""
                 if any(u.kind == "poss" for u in member.units):
                     own = any(u.text in ("his", "her", "our") or u.data.get("class") == "poss:our" for u in member.units)
                     return scene.speaker_party if scene.speaker_party and (own or not scene.party) else scene.party

@@ -6,7 +6,7 @@ from itertools import chain
 from operator import attrgetter
 
 from timeline.claims.absence import match_absence
-from timeline.claims.adjectives import match_adjective, match_apposition, match_others, match_participle
+from timeline.claims.adjectives import TAKEN, match_adjective, match_apposition, match_others, match_participle
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import MARKS, Chunk
 from timeline.claims.clauses import find_arguments, find_subject
@@ -195,7 +195,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
         elif (
             chunk.kind == "np"
             and chunk.head == "place"
-            and any(u.kind == "part_adj" and u.entries and u.entries[0][0] == "verb" for u in chunk.units)
+            and any((u.kind == "part_adj" and u.entries and u.entries[0][0] == "verb") or u.data.get("class") == TAKEN for u in chunk.units)
         ):
             keep(match_participle(chunk, v, scene))
         elif chunk.kind == "np" and chunk.party and chunk.prep == "among" and v and chunks[v - 1].kind == "np" and chunks[v - 1].head == "place":

@@ -39,6 +39,18 @@ def turn_round(chunks: list[Chunk]) -> list[Chunk]:
     return out
 
 
+def drop_dateline(chunks: list[Chunk]) -> list[Chunk]:
+    """Without `SANA, Aleppo –` at a line's start: an agency or a city before a lone dash that a whole sentence follows."""
+    dashes = [k for k, c in enumerate(chunks) if c.kind == "dash"]
+    if len(dashes) != 1 or not 0 < dashes[0] < 6:
+        return chunks
+    head, rest = chunks[: dashes[0]], chunks[dashes[0] + 1 :]
+    plain = all(c.kind in ("comma", "date", "open", "close") or (c.kind == "np" and not c.prep) for c in head)
+    agency = any(c.kind == "np" and (c.head == "source" or (c.spots and c.spots[-1][0].spot.kind == "city")) for c in head)
+    whole = bool(rest) and rest[0].kind == "np" and not rest[0].prep and any(c.kind == "vg" and c.form == "finite" for c in rest)
+    return rest if plain and agency and whole else chunks
+
+
 def find_copula(chunks: list[Chunk], k: int) -> int | None:
     """The copula of the inverted clause that may start at `k`: the one after a lone predicate and before a bare noun phrase."""
     first = chunks[k]
