@@ -16,20 +16,19 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
             out.append(chunk)
             continue
         after = out[-1] if out else None
+        if after is None or after.kind != "np":
+            resolve_sector(chunk)
+            out.append(chunk)
+            continue
         named = (
-            after is not None
-            and after.kind == "np"
-            and after.prep == "of"
+            after.prep == "of"
             and after.spots
             and after.spots[-1][0].spot.kind not in ("sector", "city", "")
         )
-        if chunk.kind == "np" and not (named and chunk.head == "placenoun" and chunk.unit.data["kind"] == "part"):
+        if not (named and chunk.head == "placenoun" and chunk.unit.data["kind"] == "part"):
             resolve_sector(chunk)  # the eastern part, but: the eastern part of Shaar
         if (
-            chunk.kind == "np"
-            and chunk.head == "party"
-            and after is not None
-            and after.kind == "np"
+            chunk.head == "party"
             and after.prep == "of"
             and after.party
             and after.head == "party"
@@ -38,22 +37,14 @@ def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE
             out[-1] = chunk
             continue
         if (
-            chunk.kind == "np"
-            and chunk.head == "placenoun"
+            chunk.head == "placenoun"
             and not chunk.spots
-            and after is not None
-            and after.kind == "np"
             and not after.prep
             and after.unit is not None
             and after.unit.kind == "there"
         ):
             after.prep = "in"  # their posts there
-        if (
-            chunk.kind == "np"
-            and after is not None
-            and after.kind == "np"
-            and (after.prep in inside or (not after.prep and chunk.head in ("share", "whole") and chunk.unit.text.endswith(" of")))
-        ):
+        if after.prep in inside or (not after.prep and chunk.head in ("share", "whole") and chunk.unit.text.endswith(" of")):
             merged = _merge(chunk, after)
             if merged is not None:
                 out[-1] = merged

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from timeline.claims.chunks import Chunk
 
+_LINKS = frozenset({"comma", "and", "among", "open", "colon", "dash", "close"})
+
 
 def placey(chunk: Chunk) -> bool:
     return chunk.kind == "np" and (chunk.head in ("place", "placenoun") or (chunk.share is not None and chunk.head in ("share", "the_rest", "whole")))
@@ -16,7 +18,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
         chunk = chunks[k]
         out.append(chunk)
         k += 1
-        if chunk.kind != "np":
+        if chunk.kind != "np" or k == len(chunks) or chunks[k].kind not in _LINKS:
             continue
         it = chunk.kind == "np" and chunk.head == "pronoun" and chunk.unit.kind in ("it", "ref") and k < len(chunks) and chunks[k].kind == "and"
         if not (placey(chunk) or it) or chunk.prep == "between" or (chunk.prep == "of" and len(out) == 1):
@@ -28,7 +30,7 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
             continue  # apart from X, all of Y
         while True:
             j, linked, joined = k, False, False
-            while j < len(chunks) and chunks[j].kind in ("comma", "and", "among", "open", "colon", "dash", "close"):
+            while j < len(chunks) and chunks[j].kind in _LINKS:
                 kind = chunks[j].kind
                 if kind in ("colon", "dash", "open") and chunk.head == "place":
                     break
