@@ -77,14 +77,16 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
 
 def _second_party(units: list[Unit], k: int) -> int:
     """The end of `and of Hezbollah` after a party at `k`: no subject, whose case would be the nominative."""
-    j = k
-    while j < len(units) and units[j].kind in ("and", "comma", "quote", "adv", "adj"):
-        j += 1
-    while j < len(units) and units[j].kind == "party" and units[j].data["type"] in ("adjective", "weak"):
-        j += 1
-    if k < j < len(units) and units[k].kind == "and" and units[j].kind == "party":
-        case = units[j].data.get("case", "")
-        return _second_party(units, j + 1) if case and "n" not in case else k
+    while k < len(units) and units[k].kind == "and":
+        j = k + 1
+        while j < len(units) and units[j].kind in ("comma", "quote", "adv", "adj"):
+            j += 1
+        while j < len(units) and units[j].kind == "party" and units[j].data["type"] in ("adjective", "weak"):
+            j += 1
+        case = units[j].data.get("case", "") if j < len(units) and units[j].kind == "party" else ""
+        if not case or "n" in case:
+            break
+        k = j + 1
     return k
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from timeline.claims.chunks import HEAD, Chunk
+from timeline.claims.chunks import Chunk
 from timeline.claims.findings import Finding, name_party
 from timeline.claims.inflected.clauses import Clause, cut_clauses, find_actor, find_governor, is_aside, placed, stand_in
 from timeline.claims.inflected.exceptions import read_exceptions
@@ -24,6 +24,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     """Every proposition of a sentence in text order. `prepositions`: lists of words; `holding`: {preposition: case} of predicates."""
     clauses = cut_clauses(chunks)
     found: list[Finding] = []
+    false = find_false(chunks)
     aside = frozenset(k for c in clauses if is_aside(c) for k in range(c.low, c.high))
     denied, subject, governor, last_place, cond, supposed, loose, listed = False, None, None, None, False, False, None, None
     for n, clause in enumerate(clauses):
@@ -33,7 +34,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
         cond = clause.opener == "cond" or (cond and clause.opener == "rel")
         supposed = supposed or (cond and any(c.kind == "cond" and c.text in prepositions["if"] for c in chunks[max(0, clause.low - 2):clause.low]))
         mood = "planned" if question or cond or supposed or any(c.kind == "modality" and c.head in ("about_to", "aim") for c in clause.chunks) else \
-            "denied" if _is_false(chunks, clause) or denied or _denied_later(clauses, n) else ""
+            "denied" if clause.low in false or denied or _denied_later(clauses, n) else ""
         if not mood and n and clause.opener == "comma" and [c.head for c in clauses[n - 1].chunks] == ["modal"]:
             mood = "planned"  # perhaps, X has been taken
         former = any(c.kind == "modality" and c.head == "former" for c in clause.chunks)
@@ -164,14 +165,16 @@ def find_object(clause: Clause, verb: Chunk, found: list[Finding]) -> Chunk | No
     return made
 
 
-def _is_false(chunks: list[Chunk], clause: Clause) -> bool:
-    """Whether it is called untrue between the colons and semicolons about the clause: they call that a lie: X is ours."""
-    if "false" not in map(HEAD, chunks):
-        return False
-    marks = ("colon", "semi")
-    low = next((k for k in range(clause.low - 1, -1, -1) if chunks[k].kind in marks), 0)
-    high = next((k for k in range(clause.high, len(chunks)) if chunks[k].kind in marks), len(chunks))
-    return any(c.kind == "modality" and c.head == "false" for c in chunks[low:high])
+def find_false(chunks: list[Chunk]) -> frozenset[int]:
+    """The chunks between colons and semicolons among which something is called untrue: they call that a lie: X is ours."""
+    found: set[int] = set()
+    start = 0
+    for k in range(len(chunks) + 1):
+        if k == len(chunks) or chunks[k].kind in ("colon", "semi"):
+            if any(c.kind == "modality" and c.head == "false" for c in chunks[start:k]):
+                found.update(range(start, k))
+            start = k + 1
+    return frozenset(found)
 
 
 def _denied_later(clauses: list[Clause], n: int) -> bool:
