@@ -65,6 +65,9 @@ def complete(chunks: list[Chunk], v: int, row: dict, finding: Finding, scene: Sc
                 setattr(finding, role, subject.party)
             elif subject is None:
                 setattr(finding, role, (side if "adverbial" in chunks[g].unit.also else "") or scene.party)
+        elif g is not None and chunks[g].kind == "vg" and chunks[g].voice == "passive" and role == "loser":
+            driven = next((c for c in find_arguments(chunks, g)[0] if party_of(c, scene)), None)
+            setattr(finding, role, party_of(driven, scene))  # were forced | to leave X
         elif g is None and side:
             setattr(finding, role, side)  # the statement says: the liberation of X
         elif finding.mood in (PLANNED, DENIED):

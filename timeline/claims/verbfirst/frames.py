@@ -266,7 +266,8 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
     if event not in ("held", "besieged") and place.head == "pronoun" and spots[0].kind in ("sector", "city") and in_relative(chunks, v):
         return None  # those of the quarters which it entered and took
     if event == "captured" and mood == DENIED and side and not finding.holder and not finding.loser:
-        finding.holder = scene.opponent(side)
+        apart = any(c.kind == "sub" for c in chunks[v + 1 :])  # had not fallen when the army said so
+        finding.holder = scene.opponent(side) if not apart else ""
     unsaid = row["subject"] != "place" and not mood
     headline = (
         chunk.form == "masdar" and not chunk.prep and not mood and scene.attacker and not any(c.kind != "colon" for c in chunks[max(0, v - 1) : v])

@@ -227,6 +227,15 @@ def _over(first: Chunk, second: Chunk, *, share: dict | None, part: str = "") ->
     return second
 
 
+def widen(sector: Spot, scene: Scene) -> Spot:
+    """The sector that a sector is a side of, else itself: of the south of the eastern quarters, those quarters."""
+    for (_, of), place_id in sorted(scene.sectors.directions.items()):
+        wider = scene.sectors.spot(of, sector.start, sector.end, sector.text) if place_id == sector.place_id else None
+        if wider is not None and wider.kind == "sector":
+            return wider
+    return sector
+
+
 def resolve_spots(chunk: Chunk, scene: Scene, *, antecedent: Chunk | None = None) -> list[Spot]:
     """The spots of a noun phrase and its list; a pronoun in a relative clause means its antecedent."""
     spots, seen = [], set()
@@ -266,8 +275,9 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
             "def" in unit.also
             and not any(u.kind == "adj" and u.data.get("class") == "adj" for u in chunk.units)
             and not chunk.direction
-            and not any(u.kind in ("w", "num") for u in chunk.units)
+            and not any(u.kind == "w" or (u.kind == "num" and chunk.share is None) for u in chunk.units)
         )
+        ratio = chunk.share is not None and chunk.share["class"] == "fraction" and data["kind"] == "district" and data["number"] == "many"
         if pointing and data["number"] == "one":
             if data["kind"] in ("district", "area") and chunk.share is not None and scene.focus and scene.focus[-1].kind == "sector":
                 found = scene.focus[-1:]  # the whole area, after a sector
@@ -275,6 +285,8 @@ def _point(chunk: Chunk, scene: Scene, antecedent: Chunk | None) -> list[Spot]:
                 found = [scene.single] if scene.single else []
             elif data["kind"] == "landmark":
                 found = find_landmark(unit.text, scene.landmarks)
+        elif pointing and ratio and any(u.kind in ("det", "ref") for u in chunk.units) and scene.sector is not None:
+            found = [widen(scene.sector, scene)]  # 78 percent of those quarters
         elif any(u.kind == "latter" for u in chunk.units):
             found = scene.pair[-1:] or scene.focus[-1:]
         elif pointing and data["number"] == "pair":

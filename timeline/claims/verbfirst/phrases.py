@@ -109,6 +109,13 @@ def build_phrases(units: list[Unit], lexicon: Lexicon) -> list[Chunk]:
             if unit.kind != "comma":
                 be = be and unit.kind in ("comma",)
         k += 1
+    for k, chunk in enumerate(chunks):  # X was not | yet | taken: the negation is the main verb's
+        last = next((n for n in range(k - 1, max(k - 5, -1), -1) if not (chunks[n].kind == "date" or chunks[n].kind == "np")), None)
+        be = chunks[last] if last is not None and chunk.kind == "vg" and chunk.form == "finite" and chunk.head == "verb" else None
+        if be is not None and be.kind == "vg" and be.head == "be" and be.neg:
+            chunk.neg = True
+            for c in chunks[last + 1 : k]:
+                c.neg = False
     for left, right in itertools.pairwise(chunks):
         if left.kind == "np" and left.neg and left.head in ("party", "place") and not left.prep and right.kind == "vg" and right.form == "finite":
             left.neg, right.neg = False, True  # no longer do the rebels hold

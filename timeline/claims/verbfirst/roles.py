@@ -63,6 +63,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
     parties = [c for c in rest if party_of(c, scene) and c.head == "party"]
     place = next((c for c in rest if is_place(c)), None)
     first = next((c for c in rest if not (c.head == "other" and is_adverbial(c))), None)
+    if first is not None and first.owner is not None and first.head in ("other", "placenoun") and len(rest) > 1 and place is rest[1]:
+        first = place  # its neighbour X
     antecedent = find_antecedent(chunks, v)
     passive = chunk.voice == "passive"
     if row["object"] == "place" and row["event"] == "captured" and chunk.form == "finite" and not passive and place is not None and place is first:
