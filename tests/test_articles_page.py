@@ -56,6 +56,8 @@ def test_the_article_and_its_day(layout):
 @pytest.mark.parametrize("stated", [
     '<meta property="article:published_time" content="2016-12-03T23:59:00-05:00">', '<meta name="DC.date.issued" content="2016-12-03">',
     '<script type="application/ld+json">[{"@graph":[{"@type":["NewsArticle"],"datePublished":"2016-12-03"}]}]</script>',
+    '<script type="application/ld+json">//<![CDATA[\n{"@type":"NewsArticle","datePublished":"2016-12-03"}\n//]]></script>',
+    '<meta property="article:published_time" content="2016-12-04T04:00:00Z"><time class="published" datetime="2016-12-03T23:00:00-05:00">x</time>',
     '<p class="byline">Published: Saturday, 3 December 2016, 18:00</p>', '<span itemprop="datePublished" content="2016-12-03">x</span>',
 ])
 def test_where_a_page_states_its_day(stated):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import re
 
+_WRAPPING = re.compile(r"\A\s*(?:/[/*]\s*)?(?:<!\[CDATA\[|<!--)(?:\s*\*/)?|(?:/[/*]\s*)?(?:\]\]>|-->)(?:\s*\*/)?\s*;?\s*\Z")
 _LARGEST = 2_000  # objects looked at
 _INSIDE = ("@graph", "mainEntity", "mainEntityOfPage", "itemListElement", "publisher", "author", "isPartOf")
 
@@ -16,7 +18,7 @@ def find_linked_data(tree) -> list[dict]:
     every: list[dict] = []
     for script in tree.xpath("//script[contains(@type, 'ld+json')]")[:20]:
         try:
-            data = json.loads(script.text or "", strict=False)
+            data = json.loads(_WRAPPING.sub("", script.text or ""), strict=False)
         except (ValueError, RecursionError):
             continue
         queue = [data]
