@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import chain
 from operator import attrgetter
 
@@ -96,6 +97,7 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                     scene.party = who
 
     leave_town(chunks, scene)
+    said = scene.last
     apart = "apart" in chain.from_iterable(map(_ALSO, chain.from_iterable(map(_UNITS, chunks))))
     asked = find_question(chunks) if question else len(chunks)
     for v, chunk in enumerate(chunks):
@@ -215,7 +217,8 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
                 keep(finding)
         elif chunk.kind == "np" and chunk.head == "noun" and v not in used and chunk.unit.kind == "noun":
             keep(match_noun(chunks, v, scene, question=question))
-    found.extend(take_back(chunks, found, scene))
+    opens = bool(chunks) and chunks[0].kind == "modality" and chunks[0].head == "false" and said is not None and not said.mood
+    found.extend([replace(said, mood="denied", rule="taken back", at=0, chunks=(0, 0))] if opens else take_back(chunks, found, scene))
     fill_holders(found)
     return drop_superseded(found, chunks)
 

@@ -197,7 +197,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
                 return None
             del roles[role]
     acting = voice == "active" and chunk.form == "finite" and not free_order and not agentless
-    if acting and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles:
+    ours = row["event"] == "entered" and subject is not None and subject.unit is not None and subject.unit.kind == "he"  # we never set foot in X
+    if acting and row["subject"] in ("holder", "loser", "mover", "besieger") and row["subject"] not in roles and not ours:
         return None
     if row["object"] in ("loser", "holder") and row["subject"] in ("holder", "thing") and row["object"] not in roles:
         return None  # drove whom out? pushed whom into it?
