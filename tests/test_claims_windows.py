@@ -27,3 +27,15 @@ def test_windows(text, place, event, first, last):
     claims = extract_claims(make_article(text, published=DAY), city_reader())
     found = [c for c in claims if [p.id for p in c.places] == [place] and c.event == event]
     assert [(str(c.first), str(c.last)) for c in found] == [(first, last)]
+
+
+def test_a_day_of_a_relative_clause_is_not_the_story_s():
+    text = "Troops advanced on Friday in a district captured last month by rebels. An officer said they had retaken Minyan."
+    claims = [c for c in extract_claims(make_article(text, published=DAY), city_reader()) if c.event == "captured"]
+    assert [(str(c.first), str(c.last), c.modality) for c in claims] == [("2016-12-04", "2016-12-05", "claimed")]
+
+
+def test_a_relative_clause_keeps_its_day():
+    text = "Government forces took Minyan, which had been captured by rebels last month, the Observatory said."
+    claims = [c for c in extract_claims(make_article(text, published=DAY), city_reader()) if c.party == "government"]
+    assert [(str(c.first), str(c.last)) for c in claims] == [("2016-12-04", "2016-12-05")]

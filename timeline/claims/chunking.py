@@ -154,10 +154,8 @@ def build_verb_group(units: list[Unit], k: int, states: dict) -> tuple[Chunk | N
         chunk.voice = "either" if "participle" in forms else "active"
     elif "participle" in forms:
         chunk.form, chunk.voice = "participle", "passive"
-    elif "gerund" in forms:
-        chunk.form = "gerund"
-    elif "infinitive" in forms:
-        chunk.form = "infinitive" if "base_is_finite" not in head.data else "finite"
+    elif forms & {"gerund", "infinitive"}:
+        chunk.form = "gerund" if "gerund" in forms else "infinitive" if "base_is_finite" not in head.data else "finite"
     return chunk, k + 1
 
 
@@ -214,8 +212,9 @@ def build_noun_phrase(units: list[Unit], k: int, states: dict, follow: bool = Fa
             break  # in X | the two sides
         if head is not None and kind == "ordinal" and k + 1 < count and units[k + 1].kind in VERBAL:
             break  # the rebels | first | overran X
-        if head is not None and head.kind == "party" and head.data.get("type") == "noun" and kind == "num":
-            break  # a los rebeldes | seis posiciones
+        counted = {"noun": ("num", "whole"), "head": ("whole",)}.get(head.data.get("type"), ()) if head is not None and head.kind == "party" else ()
+        if kind in counted and (kind == "num" or run[-1] is head):
+            break  # a los rebeldes | seis posiciones; gives its allies | full control
         run.append(unit)
         if follow and head is not None and _describes(unit, head):
             k += 1

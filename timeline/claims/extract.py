@@ -169,7 +169,7 @@ def settle_all(article: Article, findings, chunks, whens, speech: Speech, scene:
         claim = settle(article, finding, chunks, whens, speech, scene, reader, lexicon, start, end)
         if claim is not None:
             claims.append(claim)
-    on = next((w.last for w in reversed(whens) if w.last and w.kind == "on"), None)
+    on = max((w.last for w in whens if w.last and w.kind == "on"), default=None)  # on Friday, in a district that fell last month: Friday
     scene.anchor = on or (scene.anchor if any(f.at < len(chunks) and tells_past(chunks, f, lexicon) for f in findings) else None)
     mentioned = [s for c in chunks if c.kind == "np" and c.spots for s in _spots(c)]
     if mentioned:

@@ -183,6 +183,9 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
             return When(when.first, max(when.first, min(when.last or published, published)), when.basis, i=when.i, j=when.j)  # since May, when …
         long_ago = when.last is not None and (published - when.last).days > (BACKGROUND_DAYS if aside else 14)
         opened = opening_word(chunks, k, finding.at, lexicon)
+        rel = next((n for n in range(high, k) if chunks[n].kind == "rel"), None) if k > high and not closed else None
+        if rel is not None and any(c.kind in ("vg", "state") for c in chunks[rel:k]):
+            continue  # took X, which had been lost last month
         if crossed and not opened and (when.kind in ("since", "for", "until") or long_ago):
             continue  # a date of long ago stays in its clause
         if k < low and any(c.kind == "comma" for c in between) and in_relative(chunks, k):

@@ -31,7 +31,8 @@ def mark_territory(chunks, scene: Scene) -> None:
             or (chunk.unit.data.get("kind") == "district" and chunk.unit.data["number"] != "many" and chunk.share is None)
         ):
             continue
-        ahead = chunks[k + 1 : k + 6]
+        stop = next((n for n in range(k + 1, min(k + 6, len(chunks))) if chunks[n].kind in ("and", "comma", "but", "semi", "colon")), k + 6)
+        ahead = chunks[k + 1 : stop]
         verb = next((c for c in ahead if c.kind == "vg"), None)
         who = next(
             (

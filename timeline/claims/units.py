@@ -112,6 +112,8 @@ def settle_kind(units: list[Unit], k: int, lexicon: Lexicon) -> None:
             chosen = others  # fighting was heavy
         if follow and (not k or units[k - 1].kind in ("quote", "colon", "dash")) and any(e[0] == "noun" for e in others) and _of_follows(units, k):
             chosen = others  # « Prise de X par l'armée »
+        if chosen is others and classes_of(others) == {"list"} and not any(kind != "word" for kind, _ in others):
+            chosen = verbal  # the areas retaken included X
         if k > 1 and units[k - 1].kind == "be" and units[k - 2].kind == "there":
             chosen = others  # there was fighting
         if chosen is verbal and stands_as_noun(units, k, verbal, others):
