@@ -59,7 +59,7 @@ def match_adjective(chunk, v, scene, chunks) -> list[Finding]:
         spot = member.spots[-1][0].spot if member.spots else None
         if spot is None or spot.elsewhere or not member.party:
             continue
-        indefinite = member.units[0].text in ("a", "an") and spot.sector
+        indefinite = member.units[0].text in ("a", "an") and spot.sector and not _is_others(member, chunks)
         epithet = any(u.data.get("kind") == "bastion" or (u.kind == "place" and u.data.get("party")) for u in member.units[:-1])
         bastion = not spot.sector and epithet and not _is_taken(member, chunks)  # the rebel bastion of X
         if indefinite or (member.held and not spot.sector) or bastion:
@@ -73,10 +73,15 @@ def _is_taken(member: Chunk, chunks: list[Chunk]) -> bool:
     """Whether what the sentence tells of a bastion makes it one no longer, or its words say so."""
     if any(u.sense in ("former", "once", "formerly", "onetime", "longtime") for u in member.units):
         return True
-    return any(
+    return _is_others(member, chunks) or any(
         c.kind == "vg" and c.head == "verb" and any(d.get("event") in ("captured", "lost", "withdrew") and not d["tails"] for _, d in c.unit.entries)
         for c in chunks
     )
+
+
+def _is_others(member: Chunk, chunks: list[Chunk]) -> bool:
+    """Whether the sentence puts it into another side's hands: for years their bastion, X is back in the army's hands."""
+    return any(c.kind == "state" and c.party and c.party not in ("they", member.party) for c in chunks)
 
 
 def _alone(chunk: Chunk) -> Chunk:

@@ -128,12 +128,23 @@ def _ends(chunks, end: int) -> bool:
     return not (end < len(chunks) and chunks[end].kind in ("state", "vg"))
 
 
+def whose(chunks, v: int, scene) -> str:
+    """Whose control `under its control` is: of the party or owner named last in the sentence, else of the side that speaks, or was spoken of."""
+    for c in reversed(chunks[:v]):
+        owned = c.kind == "np" and c.owner is not None and c.owner.head == "party"
+        if owned or (c.kind == "np" and c.head == "party" and not c.prep):
+            who = name_party(c.owner if owned else c, scene)
+            if who:
+                return who
+    return scene.speaker_side or scene.spoken_of()
+
+
 def match_state(chunks, v, scene, *, question) -> Finding | None:
     chunk = chunks[v]
     row = chunk.row
     if row["event"] == "none":
         return None
-    party = scene.spoken_of() if chunk.party == "they" else chunk.party
+    party = whose(chunks, v, scene) if chunk.party == "they" else chunk.party
     if chunk.party == "they" and row["slot"] == row["subject"] == "holder":  # what is left to them: the side that lost the rest
         party = scene.opponent(scene.last.holder) if scene.last is not None and scene.last.holder else party
         scene.party = party
