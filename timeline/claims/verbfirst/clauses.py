@@ -33,7 +33,7 @@ def party_of(chunk: Chunk | None, scene: Scene) -> str:
         if sort in ("attacker", "defender"):  # whoever was said to attack, else the attacker of the offensive
             attacker = scene.assailant or scene.attacker
             return attacker if sort == "attacker" else scene.opponent(attacker) if attacker else ""
-        if sort == "fighters" and chunk.owner is None and "def" in chunk.unit.also:
+        if sort == "fighters" and chunk.owner is None and ("def" in chunk.unit.also or any(u.kind == "det" for u in chunk.units)):
             return scene.party if scene.party not in ("", "government") else scene.opponent("government")  # never an army's men
         if sort in ("head", "fighters") and (
             chunk.owner is not None or any(u.kind in ("det", "ref") or (u.kind == "w" and "def" in u.also) for u in chunk.units)

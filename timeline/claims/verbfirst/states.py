@@ -154,8 +154,11 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
         ):
             k -= 1
             continue
-        if chunk.kind == "and" and k > 0 and chunks[k + 1].kind == "vg" and not any(c.kind == "np" for c in chunks[k + 1 : v]):
-            return next((c for c in reversed(chunks[:k]) if c.kind == "np" and c.spots and c.head == "place" and not c.prep), None)
+        if chunk.kind in ("and", "sub") and k > 0 and chunks[k + 1].kind == "vg" and not any(c.kind == "np" for c in chunks[k + 1 : v]):
+            named = [
+                c for c in chunks[:k] if c.kind == "np" and c.spots and c.head == "place" and c.prep != "@" and not (c.prep and chunk.kind == "and")
+            ]
+            return next((c for c in reversed(named) if c.spots[-1][0].spot.kind != "city"), None)  # entered X after it had become …
         if (chunk.kind == "vg" and chunk.head not in ("be", "turn", "stay", "make")) or chunk.kind in STOPS | {"and", "state"}:
             return None
         k -= 1
