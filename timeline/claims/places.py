@@ -27,6 +27,7 @@ class Scene:
     party: str = ""  # the last party in a subject's place
     takers: dict[str, str] = field(default_factory=dict)  # place -> who must be meant where it is said to have fallen, no more
     inside: tuple[str, ...] = ("in", "at", "near", "around")  # prepositions of where something happens
+    men: tuple[str, ...] = ()  # people who act for the party that they are said to belong to
     ours: tuple[str, ...] = ()  # the ends of verbs in the first person plural
     agreement: dict = field(default_factory=dict)  # the end of a verb -> ends of the nouns that can be its subject
     pro_drop: bool = False  # the language leaves pronouns out as subjects

@@ -25,7 +25,7 @@ def read_inflected(units: list[Unit], lexicon: Lexicon, scene: Scene, *, questio
     preps = {key: frozenset(words) for key, words in lexicon.config.get("prepositions", {}).items()}
     preps.update({key: lexicon.config.get(key, ()) for key in ("left", "ahead", "asserts", "if")})
     preps.update({key: tuple(lexicon.config.get(key, ())) for key in _LISTS})
-    scene.ours = tuple(lexicon.config.get("first_person", ()))
+    scene.ours, scene.men = tuple(lexicon.config.get("first_person", ())), tuple(lexicon.config.get("men", ()))
     scene.inside, scene.agreement = tuple(sorted(preps["inside"])), lexicon.config.get("agreement", {})
     units = void_foreign(units, scene.text, tuple(lexicon.config.get("beyond", ())), tuple(lexicon.config.get("genitive", ())))
     chunks = build_phrases(units, lexicon)

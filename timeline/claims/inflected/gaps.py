@@ -33,6 +33,11 @@ def read_gap(clauses: list[Clause], n: int, found: list[Finding], scene: Scene) 
     if before.verbs:  # first fell X, a day later — Y
         return read_next(before, clause, found[-1], scene) if clause.spaced else None
     span = (before.low, clause.high - 1)
+    part = clause.phrases[0] if len(clause.phrases) == 1 else None
+    kept = before.phrases[0] if len(before.phrases) == 1 else None
+    if part is not None and kept is not None and part.head == "share" and part.share is not None and kept.spots and not kept.prep:
+        spots = [replace(s, share=part.share) for s in resolve_place(kept, scene)]
+        return replace(found[-1], spots=spots, roles={}, chunks=span) if len(spots) == 1 else None  # they held X, Y — by half
     given = read_given(before, clause, found[-1], scene)
     if given is not None:
         return replace(given, chunks=span)

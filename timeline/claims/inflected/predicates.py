@@ -55,7 +55,7 @@ def read_predicate(clause: Clause, scene: Scene, mood: str, holding: dict[str, s
     party = next((c for c in clause.phrases if c.prep in holding and c.head in ("party", "pronoun") and name_party(c, scene)
                   and (not c.case or holding[c.prep] in c.case)), None)
     turned = any("turn" in (c.head, *c.unit.also) for c in clause.verbs)
-    near = clause.phrases + (clause.pending if turned or clause.opener in ("dash", "colon") else [])  # X — with the rebels
+    near = clause.phrases + (clause.pending if turned or clause.opener in ("dash", "colon", "comma") else [])  # X — with the rebels
     place = next((c for c in near if placed(c) and (c.spots or is_rest(c) or (c.head == "pronoun" and c.unit.kind == "it"))
                   and is_bare(c, "n")), None)
     if party is None and (clause.opener in ("dash", "semi", "but") or not clause.opener):

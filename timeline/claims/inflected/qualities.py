@@ -8,6 +8,7 @@ from timeline.claims.inflected.clauses import Clause, is_bare, placed, stand_in
 from timeline.claims.inflected.roles import make_finding
 from timeline.claims.places import Scene
 
+_EPITHETS = ("bastion", "area")
 _HELD = {"event": "held", "subject": "place", "object": "", "obliques": {}, "default": ""}
 
 
@@ -19,7 +20,8 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
         (c.unit.kind == "party" and c.unit.data["type"] == "adjective") or c.unit.data.get("class") == "poss:our")), None)
     if quality is None:
         return None
-    place = next((c for c in clause.phrases + clause.pending if placed(c) and c.spots and is_bare(c, "n")), None)
+    near = clause.phrases + clause.pending
+    place = next((c for c in near if placed(c) and (c.spots or c.unit.kind == "it") and is_bare(c, "n")), None)
     if place is None or (not any(c.kind == "vg" for c in clause.chunks) and quality.start < place.start):
         return None
     if any(c.kind == "vg" and c.unit.data.get("class", "").endswith(":past") for c in clause.chunks):
@@ -35,7 +37,7 @@ def read_quality(clause: Clause, scene: Scene, mood: str, seems: tuple[str, ...]
 
 def read_bastion(clause: Clause, scene: Scene, mood: str) -> tuple[Finding, Chunk] | None:
     """`X is a stronghold of the rebels`, with a dash for the verb."""
-    what = next((c for c in clause.phrases if c.head == "placenoun" and c.unit.data.get("kind") == "bastion" and c.party and is_bare(c, "n")), None)
+    what = next((c for c in clause.phrases if c.head == "placenoun" and c.unit.data.get("kind") in _EPITHETS and c.party and is_bare(c, "n")), None)
     place = next((c for c in clause.pending if c.spots and is_bare(c, "n")), None)
     if what is None or place is None or clause.opener != "dash" or clause.verbs:
         return None

@@ -30,6 +30,7 @@ def find_inflected(chunks: list[Chunk], scene: Scene, *, question: bool, preposi
     for n, clause in enumerate(clauses):
         if clause.opener in ("semi", "but", "colon"):
             denied, supposed = False, False
+            subject = subject if clause.opener == "but" or (subject is not None and subject.head == "party") else None
             governor = None if clause.opener == "colon" else governor
         cond = clause.opener == "cond" or (cond and clause.opener == "rel")
         supposed = supposed or (cond and any(c.kind == "cond" and c.text in prepositions["if"] for c in chunks[max(0, clause.low - 2):clause.low]))

@@ -37,7 +37,8 @@ def fits(role: str, chunk: Chunk, scene: Scene) -> bool:
         return chunk.head == "noun" and chunk.unit.data.get("event") in ATTACKS
     if role in PARTY_ROLES:
         own = any(u.kind == "party" and u.data["type"] == "adjective" for u in chunk.units[:-1])  # rebel gunners; not: a success of the army
-        return (chunk.head in ("party", "pronoun") or (chunk.head == "other" and own)) and bool(name_party(chunk, scene))
+        acts = chunk.head in ("party", "pronoun") or (chunk.head == "other" and (own or chunk.unit.text in scene.men))
+        return acts and bool(name_party(chunk, scene))
     return True
 
 
@@ -60,6 +61,8 @@ def fill_roles(row: dict, verb: Chunk, pool: list[Chunk], clause: Clause, subjec
         if role and role not in roles and fits(role, c, scene):
             roles[role] = c
             used.add(id(c))
+    if passive and theme == "place" and any(c.head == "party" and c.case == "n" and not c.prep for c in pool):
+        return None  # the rebels will leave X: the same form as a passive
     if passive:
         take(theme, "n")
         take(agent, "i")

@@ -54,6 +54,8 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
             continue
         if lasted and (not any(c.kind == "date" for c in clause.chunks) if row["event"] == "held" else row["event"] in _GOING and not verb.neg):
             continue  # had held it: no longer; was taking it: not yet
+        if row["event"] == "besieged" and any(c.prep in words["rid"] and c.spots for c in pool):
+            continue  # cut off from Y, not from the world
         if "loser" in row["obliques"].values() and any(c.prep in words["rid"] and c.head == "other" and not name_party(c, scene) for c in pool):
             continue  # freed of rubble
         roles = fill_roles(row, verb, pool, clause, subject, scene)
