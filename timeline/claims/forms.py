@@ -42,6 +42,13 @@ def settle_by_form(units: list, k: int, lexicon: Lexicon) -> None:
         unit.kind = "adv"  # the army meanwhile took X
 
 
+def is_open(rows: list) -> bool:
+    """Whether the words beside one of these rows have a say in what it is (`settle_by_form`)."""
+    kinds = {kind for kind, _ in rows}
+    classes = {data["class"].split(":")[0] for kind, data in rows if kind == "word"}
+    return {"share", "placenoun"} <= kinds or {"party", "word"} <= kinds or {"it", "poss"} <= classes or bool(classes & {"sub", "cond", "but"})
+
+
 def guess_kind(text: str, config: dict) -> str:
     """The kind of a word that no table has, by its form."""
     if text in PUNCTUATION:

@@ -7,9 +7,11 @@ import tomllib
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from pathlib import Path
+from types import SimpleNamespace
 
 from geo.faults import Fault, Faults
 from geo.memo import Memo
+from timeline.claims.forms import is_open, settle_by_form
 from timeline.claims.senses import KEPT, PLAIN, Sense, Settled, read_sense, read_shape
 from timeline.claims.tables import TABLES, Entry, check_row, read_obliques
 from timeline.claims.tokens import Cuts, fold_token, split_tokens
@@ -115,7 +117,13 @@ class Lexicon:
 
     def settle_alone(self, text: str, entries: list) -> Settled | None:
         """What a unit of these words and rows is whatever stands beside it; None where its neighbours have a say."""
-        if self.inflected or text in self.degree or text in self.pronouns:
+        if self.inflected:
+            if not text or is_open(entries):
+                return None
+            alone = SimpleNamespace(text=text, entries=entries, kind="w", data=None, also=frozenset())
+            settle_by_form([alone], 0, self)
+            return Settled(alone.kind, alone.data, alone.entries, alone.also)
+        if text in self.degree or text in self.pronouns:
             return None
         if entries:
             return self.sense_of(entries).settled
