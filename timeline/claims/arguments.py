@@ -21,6 +21,9 @@ def identify(chunks, v, subject: Chunk | None) -> Chunk | None:
     if subject is not None and subject.head == "noun" and subject.owner is None and chunks[v].voice != "passive" and subject in chunks:
         by = chunks[chunks.index(subject) + 1]  # an offensive by the army has overrun X: the army has
         return replace(subject, owner=by) if by.kind == "np" and by.prep == "by" and by.head == "party" else subject
+    if subject is not None and subject.prep == "in" and subject.spots and subject.spots[-1][0].spot.kind == "city" and subject in chunks[1:]:
+        named = chunks[chunks.index(subject) - 1]  # the first quarter in the city taken by rebels
+        subject = named if named.kind == "np" and named.head == "placenoun" and not named.spots else subject
     if subject is None or subject.spots or subject.head not in ("placenoun", "other", "num") or subject not in chunks:
         return subject
     at = chunks.index(subject)

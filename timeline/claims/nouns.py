@@ -239,7 +239,8 @@ def judge_noun(chunks, v, row, question) -> str:
                 return "planned"  # the recapture of X is the next goal
             if chunks[n].head == "verb" and all(d["forms"] == {"infinitive"} for _, d in chunks[n].unit.entries):
                 return "planned" if row["event"] != "contested" else "skip"  # sa chute rouvrirait la route
-            alone = not chunk.prep and not any(c.kind == "np" and not c.prep for c in (*chunks[v + 1 : n], *chunks[n + 1 : n + 2]))
+            alone = not chunk.prep and chunks[n].head == "verb" and not (n + 1 < len(chunks) and chunks[n + 1].kind == "sub")
+            alone = alone and not any(c.kind == "np" and not c.prep for c in (*chunks[v + 1 : n], *chunks[n + 1 : n + 2]))
             if chunks[n].unit.data.get("class") == "participle:ongoing" or (
                 row["event"] == "captured" and alone and any(kind == "verb" and d["event"] == "entered" for kind, d in chunks[n].unit.entries)
             ):

@@ -180,7 +180,8 @@ def fill_roles(chunks, v, row, subject, bare, oblique, scene, used, free_order):
             place = roles["place"] = replace(where, part=where.part or "some", prep="")  # Jdeideh, where soldiers man the roadblocks
     if row["event"] == "captured":
         taker = roles.get("holder") or next((c for c in oblique if c.prep in ("to", "by") and name_party(c, scene)), None)
-        if taker is not None and name_party(taker, scene):
+        told = not any(c.kind == "rel" for c in chunks[max(0, v - 2) : v])  # regained ground that the rebels had taken: they did not take it last
+        if taker is not None and told and name_party(taker, scene):
             scene.taker = name_party(taker, scene)
     if place is None or not fits_role("place", place, scene) or any(role not in roles for role in row["required"]):
         return None
