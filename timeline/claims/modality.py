@@ -57,8 +57,14 @@ def judge_verb(chunks: list[Chunk], v: int, *, question: bool = False) -> str:
         if chunk.prep in _PLANNED_PREPS:
             return PLANNED
         if not chunk.prep:  # `losing it would be a blow`: the verb that follows speaks for its subject
+            skipped = 0
             for n in range(v + 1, len(chunks)):
                 later = chunks[n]
+                if n < skipped:
+                    continue
+                if later.kind == "comma" and n + 1 < len(chunks) and chunks[n + 1].kind == "rel":  # taking X, which borders Y, would …
+                    skipped = next((m + 1 for m in range(n + 2, len(chunks)) if chunks[m].kind == "comma"), len(chunks))
+                    continue
                 joined = later.kind == "and" and n + 1 < len(chunks) and chunks[n + 1].kind == "vg" and chunks[n + 1].form == "gerund"
                 if later.kind in ("comma", "semi", "and", "but") and not joined:  # taking X and linking up with Y would …
                     break
