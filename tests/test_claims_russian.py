@@ -80,7 +80,9 @@ def test_plans_denials_and_other_news_move_nothing(reader, text):
 @pytest.mark.parametrize(("text", "share"), [
     ("Армия контролирует 80 процентов Сахура.", 0.8), ("Две трети Сахура находятся под контролем армии.", 0.667),
     ("Боевики удерживают почти половину Сахура.", 0.5), ("Армия освободила свыше 40% восточного Алеппо.", 0.4),
-    ("Большая часть Сахура контролируется армией.", None)])
+    ("Большая часть Сахура контролируется армией.", None), ("Дамаск заявляет, что под его началом 93 процента восточного Алеппо.", 0.93),
+    ("За боевиками осталось три квадратных километра — меньше двух процентов города.", 0.02),
+    ("Повстанцы потеряли около 60% подконтрольных им кварталов.", 0.6)])
 def test_shares(reader, text, share):
     assert [c.share for c in read(reader, text)] == [share]
 
@@ -89,6 +91,8 @@ def test_shares(reader, text, share):
     ("Армия взяла Сахур в субботу.", dt.date(2016, 11, 26), dt.date(2016, 11, 26)),
     ("Накануне армия взяла Сахур.", dt.date(2016, 11, 27), dt.date(2016, 11, 27)),
     ("Армия взяла Сахур 15 ноября.", dt.date(2016, 11, 15), dt.date(2016, 11, 15)),
+    ("К вечеру пятницы армия взяла Сахур.", dt.date(2016, 11, 25), dt.date(2016, 11, 25)),
+    ("С августа 2012 года Сахур удерживали повстанцы.", dt.date(2012, 8, 1), dt.date(2012, 8, 31)),
     ("Сахур был захвачен боевиками в августе 2012 года.", dt.date(2012, 8, 1), dt.date(2012, 8, 31)),
     ("Осада восточных кварталов продолжалась с июля до 6 августа.", dt.date(2016, 7, 1), dt.date(2016, 8, 6))])
 def test_days(reader, text, first, last):
@@ -105,6 +109,22 @@ def test_pointing_words(reader):
 def test_speakers(reader):
     claim = read(reader, "По данным СОНК, Сахур взят армией.")[0]
     assert (claim.modality, claim.speaker.casefold()) == ("claimed", "сонк")
+
+
+def test_two_sources_two_figures(reader):
+    claims = read(reader, "Доля Дамаска в восточной половине города, считают в Москве, перевалила за 80%; у правозащитников выходит три четверти.")
+    assert [(c.party, c.share) for c in claims] == [("government", 0.8), ("government", 0.75)]
+
+
+def test_we_are_the_speakers(reader):
+    claims = read(reader, "«Мы оставили Сахур, но Шаар держим», — сказал командир повстанцев.")
+    assert [(c.event, c.party, c.actor) for c in claims] == [("withdrew", "unknown", "opposition"), ("held", "opposition", "opposition")]
+
+
+@pytest.mark.parametrize("text", ["Под контролем экстремистов находится Старый город Дамаска.", "Армия освободила Старый город Хомса.",
+                                  "Армия взяла восточные районы страны.", "Армия отбила у мятежников посёлок Азиза. Посёлок Азиза взят."])
+def test_other_places_are_not_ours(reader, text):
+    assert not [c for c in read(reader, "Сахур и Шаар обстреляны. " + text) if c.effective]
 
 
 def read_tsv() -> list[tuple[str, list[str]]]:
