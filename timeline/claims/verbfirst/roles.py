@@ -60,6 +60,8 @@ def fill_roles(chunks, v, row, bare, oblique, end, scene):
         else None
     )
     rest = [c for c in bare if c is not joined]
+    if joined is not None and row["object"] not in PARTY_ROLES and chunk.form == "finite" and {"people", "own"} <= means(joined.unit):
+        joined = None  # we have retaken: who did it, not what
     parties = [c for c in rest if party_of(c, scene) and c.head == "party"]
     place = next((c for c in rest if is_place(c)), None)
     first = next((c for c in rest if not (c.head == "other" and is_adverbial(c))), None)

@@ -51,7 +51,7 @@ def find_speech(chunks: list[Chunk]) -> tuple[list[Chunk], Speech]:
                     speech.party = after.party  # a commander of the Levant Front
             speech.pronoun = speech.pronoun or who is None
     colon = next((k for k, c in enumerate(out[:6]) if c.kind == "colon"), None)
-    if not speech.phrase and colon and all(c.kind in ("np", "date") and not c.spots for c in out[:colon]):
+    if not speech.phrase and colon and all(c.kind in ("np", "date") and not any(s[0].spot.kind != "city" for s in c.spots) for c in out[:colon]):
         who = next((c for c in out[:colon] if not c.prep and c.head in ("source", "party")), None)
         if who is not None:
             _name(speech, who)

@@ -127,7 +127,8 @@ def _before(chunks: list[Chunk], v: int) -> Chunk | None:
         chunk = chunks[k]
         if chunk.kind == "rel":
             return find_antecedent(chunks, v)
-        if chunk.kind == "vg" and k == v - 1 and chunk.form == "finite" and chunk.head == "verb" and chunks[v].row["event"] in ("lost", "captured"):
+        moved = chunk.kind == "vg" and chunk.form == "finite" and chunk.head == "verb" and chunks[v].row["event"] in ("lost", "captured")
+        if moved and (k == v - 1 or any(d["subject"] == "place" and d["event"] == "held" for _, d in chunk.unit.entries)):
             k -= 1
             continue  # the quarters | left | the rebels' hands
         named = chunk.head in ("place", "placenoun", "the_rest") or (chunk.head == "other" and chunk.unit.kind == "placenoun")
