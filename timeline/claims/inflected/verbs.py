@@ -40,7 +40,7 @@ def read_verb(clause: Clause, verb: Chunk, subject: Chunk | None, governor: Chun
               antecedent: Chunk | None, words: dict) -> Finding | None:
     pool = gather_phrases(clause, verb)
     own = any(c.head == "placenoun" and not c.prep and not c.spots and c.share is None for c in pool)
-    pool += [c for c in clause.pending if not (own and c.spots)]
+    pool += [c for c in clause.pending if not (own and c.spots and clause.opener == "colon")]
     if antecedent is not None:
         pool = [*pool, antecedent]
     words_here = _words(clause)
