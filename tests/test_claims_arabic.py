@@ -193,6 +193,8 @@ def test_offsets_are_of_the_text(reader):
 
 def test_every_line_of_noise_is_read(reader):
     for text in (
+        "باتوا رتلاً لكنها بسقوط الأحياء الشرقية محاصرة لم هو",
+        "وأكد أن حي الصاخور خضع بعد استكمال القصف الذي باشر",
         "",
         "و",
         "ال",

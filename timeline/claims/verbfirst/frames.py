@@ -234,11 +234,9 @@ def match_verb(chunks: list[Chunk], v: int, scene: Scene, used: set[int], side: 
         finding.loser = scene.opponent(finding.holder)
     if state is not None:
         slot = state.row["slot"] or state.row["subject"]
-        setattr(
-            finding,
-            slot,
-            getattr(finding, slot) or ((looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party),
-        )
+        party = (looking_ahead(chunks, end) or scene.party) if state.party == "they" else state.party
+        if slot in PARTY_ROLES and not getattr(finding, slot):
+            setattr(finding, slot, party)
     if not (event == "captured" and row["event"] == "entered"):
         complete(chunks, v, row, finding, scene, side)
     if chunk.form == "masdar" and event == "captured":  # they lost the control of X
