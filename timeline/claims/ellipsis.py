@@ -203,6 +203,9 @@ def drop_superseded(findings: list[Finding], chunks: list[Chunk]) -> list[Findin
     gone |= {id(f) for f in findings for g in findings if f.event == "held" and g.event == "captured" and not f.mood and not g.mood
              and g.at < f.at and f.holder != g.holder and chunks[f.at].voice == "either" and chunks[f.at - 2].kind == "comma"
              and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}}  # took X, the last district held by the rebels
+    gone |= {id(f) for f in findings for g in findings if f.event == g.event == "held" and f.rule == "adjective" != g.rule
+             and not f.mood and not g.mood and f.holder != g.holder
+             and {s.place_id for s in f.spots} == {s.place_id for s in g.spots}}  # a rebel bastion for years, X is theirs
     gone |= {id(f) for f in findings for g in findings if f.event == "captured" and g.event == "repelled"
              and not f.mood and not g.mood and f.at < g.at and (f.holder != g.holder if g.holder else f.holder == g.loser)
              and {s.place_id for s in f.spots} <= {s.place_id for s in g.spots}

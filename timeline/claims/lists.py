@@ -74,6 +74,8 @@ def group_lists(chunks: list[Chunk]) -> list[Chunk]:
                 chunk.spots, chunk.part, chunk.head, chunk.unit, chunk.direction = other.spots, other.part, "place", other.unit, ""
                 k = j + 2  # the northern lock of the old city, X, is …
                 continue
+            if chunk.share is not None and chunk.share["class"] in ("part", "vague") and other.share is None and not other.part and not other.more:
+                other.share, other.part = chunk.share, chunk.part  # large parts of X, Y and Z: of each of them
             chunk.more.append(other)
             k = j + 1
     return out
