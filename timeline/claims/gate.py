@@ -125,6 +125,8 @@ def build_gate(lexicon: Lexicon) -> Gate:
             put(telling, cue=2, back=data["class"] == "false")
         elif kind == "share" and not data["class"].startswith("hedge") and data["class"] not in ("number", "whole", "rest", "part"):
             put(telling, cue=2, back=data["class"] == "unit_percent")  # others spoke of 98 percent: of what was shared out before
+        elif kind == "share" and data["class"] == "rest":
+            put(" ".join(path), back=True)  # the army means to take the rest
         elif kind == "party" and data["party"] and data["type"] != "weak":
             put(" ".join(path), party=data["party"].split("/")[0])
         elif kind == "placenoun":
