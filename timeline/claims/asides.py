@@ -8,8 +8,24 @@ _WHERE = frozenset({"in", "on", "at", "within", "inside"})
 _BRACKET = 5  # chunks between two brackets
 
 
+def leave_out_brackets(chunks: list[Chunk]) -> list[Chunk]:
+    """Without `(pictured)`, `(YPG)` or `(SOHR)` behind a name."""
+    out: list[Chunk] = []
+    k = 0
+    while k < len(chunks):
+        chunk, last = chunks[k], out[-1] if out else None
+        if chunk.kind == "open" and last is not None and last.kind == "np":
+            close = next((n for n in range(k + 1, min(k + 2 + _BRACKET, len(chunks))) if chunks[n].kind == "close"), None)
+            if close is not None and not any(_tells(c, last) for c in chunks[k + 1 : close]):
+                k = close + 1
+                continue
+        out.append(chunk)
+        k += 1
+    return out
+
+
 def leave_out_asides(chunks: list[Chunk]) -> list[Chunk]:
-    """Without `in the city's southeast` behind a district's name, and without `(pictured)` or `(YPG)` behind a name."""
+    """Without `in the city's southeast` behind a district's name, and without `only` or `first` before one."""
     if "open" not in map(KIND, chunks) and "ordinal" not in map(HEAD, chunks) and not names_sector(chunks):
         return chunks
     out: list[Chunk] = []
@@ -23,11 +39,6 @@ def leave_out_asides(chunks: list[Chunk]) -> list[Chunk]:
             closes = k + 2 < len(chunks) and chunks[k + 2].kind == "comma"
             if closes or k + 2 == len(chunks):  # X, in the city's south, fell; X, in the south, and Y
                 k += 2 if k + 3 < len(chunks) and chunks[k + 3].kind == "np" else 3
-                continue
-        if last is not None and last.kind == "np" and chunk.kind == "open":
-            close = next((n for n in range(k + 1, min(k + 2 + _BRACKET, len(chunks))) if chunks[n].kind == "close"), None)
-            if close is not None and not any(_tells(c, last) for c in chunks[k + 1 : close]):
-                k = close + 1
                 continue
         after = chunks[k + 1] if k + 1 < len(chunks) else None
         if chunk.kind == "np" and chunk.head == "ordinal" and len(chunk.units) == 1 and not chunk.prep and _is_named(after) and not after.prep:

@@ -19,7 +19,7 @@ def match_division(chunks: list[Chunk], v: int, scene: Scene, *, question: bool 
     """What each side holds after the word of division at `v`; empty unless two sides are told with a place each."""
     pairs: list[tuple[str, Chunk, Chunk, int]] = []
     party, k = None, v + 1
-    while k < len(chunks) and chunks[k].kind in _BETWEEN:
+    while k < len(chunks) and (chunks[k].kind in _BETWEEN or (party is None and chunks[k].form == "participle" and len(chunks[k].units) == 1)):
         chunk = chunks[k]
         if chunk.kind == "np" and chunk.head == "place" and chunk.spots and party is not None:
             pairs.append((name_party(party, scene), party, chunk, k))
@@ -36,5 +36,13 @@ def match_division(chunks: list[Chunk], v: int, scene: Scene, *, question: bool 
         spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
         if spots and mood != "denied":
             roles = {"place": place, "holder": actor}
-            found.append(Finding("held", spots, mood, "division", at, holder=who, chunks=(v, at), roles=roles, earlier=True))
+            past = told_as_past(chunks, v, scene)
+            found.append(Finding("held", spots, mood, "division", at, holder=who, chunks=(v, at), roles=roles, earlier=past))
     return found
+
+
+def told_as_past(chunks: list[Chunk], v: int, scene: Scene) -> bool:
+    """Whether the division at `v` was (had been divided), not is (has been divided): by the auxiliary before it."""
+    verb = next((chunks[n] for n in range(v, -1, -1) if chunks[n].kind == "vg"), None)
+    words = {word for u in verb.units for word in u.text.split()} if verb is not None else set()
+    return bool(words & scene.past) or (bool(words and scene.present) and not words & scene.present)

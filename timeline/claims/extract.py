@@ -7,7 +7,7 @@ import datetime as dt
 from timeline.articles.article import Article
 from timeline.claims.answers import match_answer, note_question
 from timeline.claims.appositions import cut_appositions
-from timeline.claims.asides import leave_out_asides
+from timeline.claims.asides import leave_out_asides, leave_out_brackets
 from timeline.claims.auxiliaries import find_spots, share_auxiliaries, share_parties
 from timeline.claims.chunking import build_chunks
 from timeline.claims.chunks import Chunk, names_sector
@@ -35,7 +35,7 @@ from timeline.claims.spots import Sectors
 from timeline.claims.tagging import tag_units
 from timeline.claims.tallies import mark_tallies, tells_of_others
 from timeline.claims.territory import mark_territory
-from timeline.claims.tokens import split_tokens
+from timeline.claims.tokens import fold_text, split_tokens
 from timeline.claims.verbfirst import read_verb_first
 
 
@@ -58,6 +58,7 @@ def extract_claims(article: Article, reader: Reader) -> list[Claim]:
         Sectors(reader.directions, reader.gazetteer, article.published),
         pro_drop=bool(lexicon.config.get("pro_drop")),
         present=frozenset(lexicon.config.get("present", ())),
+        past=frozenset(fold_text(word) for word in lexicon.config.get("past", ())),
         sequence=frozenset(lexicon.config.get("sequence", ())),
         spans=frozenset(lexicon.config.get("spans", ())),
         yes=frozenset(lexicon.config.get("yes", ())),
@@ -134,7 +135,7 @@ def read_sentence(article: Article, start: int, end: int, spots: list, scene: Sc
         chunks = share_parties(join_forces(share_auxiliaries(drop_dateline(build_chunks(units, lexicon)))))
         if units[0].text in lexicon.config.get("inverted_conditionals", ()) and not question:
             chunks.insert(0, Chunk("cond", units[:1]))  # Should X fall …
-        chunks, speech = cut_speech(chunks)
+        chunks, speech = cut_speech(leave_out_brackets(chunks))
         chunks = leave_out_asides(link_phrases(put_measures(join_phrases(chunks)), scene.sectors.resolve))
         if names_sector(chunks):
             void_foreign(chunks, article.text)

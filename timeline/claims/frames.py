@@ -11,7 +11,7 @@ from timeline.claims.adjectives import TAKEN, match_adjective, match_apposition,
 from timeline.claims.arguments import identify
 from timeline.claims.chunks import MARKS, Chunk
 from timeline.claims.clauses import find_arguments, find_subject
-from timeline.claims.divisions import match_division, tells_of_division
+from timeline.claims.divisions import match_division, tells_of_division, told_as_past
 from timeline.claims.ellipsis import drop_superseded, fill_holders, former_taker
 from timeline.claims.findings import PARTY_ROLES, Finding, fits_role, name_party
 from timeline.claims.gaps import fill_gaps, fill_state_gaps, further_objects, leave_town, take_back
@@ -220,6 +220,10 @@ def find_claims(chunks: list[Chunk], scene: Scene, *, question: bool = False, fr
     opens = bool(chunks) and chunks[0].kind == "modality" and chunks[0].head == "false" and said is not None and not said.mood
     found.extend([replace(said, mood="denied", rule="taken back", at=0, chunks=(0, 0))] if opens else take_back(chunks, found, scene))
     fill_holders(found)
+    parted = next((k for k, chunk in enumerate(chunks) if tells_of_division(chunk)), len(chunks))
+    if parted < len(chunks) and told_as_past(chunks, parted, scene):
+        for finding in found:  # was divided since 2012 into an east held by …
+            finding.earlier = finding.earlier or (finding.event == "held" and finding.at > parted)
     return drop_superseded(found, chunks)
 
 

@@ -133,8 +133,8 @@ def build_gate(lexicon: Lexicon) -> Gate:
             put(telling, back=True, others=tuple(w for w in path if w != telling and w.isascii() and w.isalpha() and len(w) > 2))
         elif kind == "word" and data["class"].split(":")[0] in POINTING:
             put(" ".join(path), back=True)
-        elif kind == "word" and data["class"].split(":")[0] in ("held", "list"):
-            put(telling, cue=1)
+        elif kind == "word" and data["class"].split(":")[0] in ("held", "list", "apart"):
+            put(telling, cue=2 if data["class"] == "apart" else 1)
     for word, means in sorted(lexicon.config.get("clitic_pronouns", {}).items()):  # l'occupaient, lo habían ocupado
         if means.split()[-1] in POINTING:
             put(word, back=True)

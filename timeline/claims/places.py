@@ -42,6 +42,7 @@ class Scene:
     taker: str = ""  # the last party that is said to have taken something
     attacker: str = ""  # of the offensive under way
     present: frozenset[str] = frozenset()  # auxiliaries of a state of today
+    past: frozenset[str] = frozenset()  # auxiliaries of a state that is over
     sequence: frozenset[str] = frozenset()  # words that go on with a row of events (X fell, then Y)
     begin: int = 0  # where the sentence starts
     assailant: str = ""  # the party that is said to strike back

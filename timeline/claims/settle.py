@@ -228,7 +228,8 @@ def settle_date(finding: Finding, chunks, whens: list[When], published: dt.date,
         return When(first, published, "relative")
     state = finding.event in ("held", "besieged", "contested")
     if when.kind in ("since", "for"):
-        if state and when.first and (finding.earlier or finding.over or had_been(chunks, finding, lexicon)):
+        gone = finding.event == "lost" and when.last is not None and (published - when.last).days > BACKGROUND_DAYS  # out of their hands since 2012
+        if when.first and (gone or (state and (finding.earlier or finding.over or had_been(chunks, finding, lexicon)))):
             # had been theirs since 2012: of then, not of today
             last = when.last if when.kind == "since" and when.last else when.first + (published - when.first) / 4
             return When(when.first, last, when.basis)
