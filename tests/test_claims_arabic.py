@@ -6,6 +6,7 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
+from construction_rows import read_rows, say_claims, say_wanted
 from effort import count_lines
 
 from geo.gazetteer import read_gazetteer
@@ -144,31 +145,10 @@ def test_dates(text, reader):
     assert (str(claim.first), str(claim.last)) == DATES[text]
 
 
-KINDS = {
-    **dict.fromkeys(("captured", "held", "lost", "withdrew", "evacuated", "repelled"), "control"),
-    **dict.fromkeys(("entered", "contested"), "partial"),
-    "besieged": "siege",
-}
-ROWS = [
-    line.split("\t")
-    for line in (Path(__file__).parent / "constructions" / "ar.tsv").read_text("utf-8").splitlines()
-    if line.strip() and not line.startswith("#")
-]
-
-
-@pytest.mark.parametrize("row", ROWS, ids=lambda row: row[0][:40])
-def test_constructions(row, reader):
+@pytest.mark.parametrize(("text", "want"), read_rows("ar"), ids=lambda value: value[:40] if isinstance(value, str) else "")
+def test_constructions(text, want, reader):
     """Exactly what the row says moves the map, and what it denies or plans is read as such."""
-    text, *want = row
-    moving, quiet = set(), set()
-    for claim in read(text, reader):
-        into = moving if claim.effective else quiet
-        into.update((claim.party, KINDS[claim.event], place.id) for place in claim.places)
-    must, hush = set(), set()
-    for cell in want:
-        if cell.strip() not in ("", "-"):
-            head, places = cell.lstrip("!").split(" ")
-            (hush if cell.startswith("!") else must).update((*head.split("/"), place) for place in places.split("+"))
+    (moving, quiet), (must, hush) = say_claims(read(text, reader)), say_wanted(want)
     assert moving == must
     assert hush <= quiet
 

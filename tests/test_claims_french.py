@@ -7,6 +7,7 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
+from construction_rows import is_right, read_rows
 
 from geo.gazetteer import read_gazetteer
 from timeline.articles.article import Article
@@ -152,32 +153,6 @@ def test_speakers(reader):
         assert claim.modality == "claimed" and "osdh" in claim.speaker.casefold()
 
 
-KINDS = {"entered": "partial", "contested": "partial", "besieged": "siege"}  # every other event is control
-
-
-def read_tsv() -> list[tuple[str, list[str]]]:
-    path = Path(__file__).parent / "constructions" / "fr.tsv"
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    return [(text, [w.strip() for w in want if w.strip() not in ("", "-")]) for text, *want in lines]
-
-
-def agrees(a, b) -> bool:
-    return a[1:] == b[1:] and (a[0] == b[0] or "unknown" in (a[0], b[0]))
-
-
 def test_constructions(reader):
     """Every sentence of constructions/fr.tsv says what it must, denies or plans what it must, and moves nothing else."""
-    wrong = []
-    for text, want in read_tsv():
-        moving, quiet = set(), set()
-        for claim in read(reader, text):
-            found = {(claim.party, KINDS.get(claim.event, "control"), p.id) for p in claim.places}
-            (quiet if claim.modality in ("denied", "planned") else moving).update(found)
-        must, hush = set(), set()
-        for cell in want:
-            head, places = cell.lstrip("!").split(" ")
-            (hush if cell.startswith("!") else must).update((*head.split("/"), place) for place in places.split("+"))
-        said = all(any(agrees(m, g) for g in moving) for m in must) and all(any(agrees(m, g) for g in quiet) for m in hush)
-        if not said or not all(any(agrees(g, m) for m in must) for g in moving):
-            wrong.append((text, sorted(moving, key=str), sorted(quiet, key=str)))
-    assert not wrong
+    assert not [text for text, want in read_rows("fr") if not is_right(read(reader, text), want)]

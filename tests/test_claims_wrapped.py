@@ -9,7 +9,8 @@ from __future__ import annotations
 from functools import cache
 
 import pytest
-from test_claims_constructions import right, rows
+from construction_rows import read_rows
+from test_claims_constructions import right
 
 LOWERED = frozenset(
     "The A An In On After Two Three Four Six Nine Half All Its Their Both That This Most More Much Only Neither Some Several Large Rebels Rebel "
@@ -51,7 +52,7 @@ WRAPPERS = {
 
 @cache
 def plain_rows() -> tuple[tuple[str, tuple[str, ...]], ...]:
-    single = [(text, want) for text, want in rows() if want and ". " not in text and text.endswith(".") and text[0].isalpha()]
+    single = [(text, want) for text, want in read_rows("en") if want and ". " not in text and text.endswith(".") and text[0].isalpha()]
     return tuple((text, tuple(want)) for text, want in single if right(text, want))
 
 

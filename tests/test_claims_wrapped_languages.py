@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
 import pytest
-from claims_bench import city_reader, make_article
-from test_claims_constructions import KINDS, agrees, wanted
-
-from timeline.claims import extract_claims
+from construction_rows import read_rows
+from test_claims_constructions import right
 
 WRAPPERS = {
     "fr": (
@@ -48,32 +45,15 @@ WRAPPERS = {
 LEAST = 93  # of a hundred
 
 
-def read_row(text: str, lang: str) -> tuple[set, set]:
-    moving, quiet = set(), set()
-    for claim in extract_claims(make_article(text, lang=lang), city_reader()):
-        (moving if claim.effective else quiet).update((claim.party, KINDS[claim.event], place.id) for place in claim.places)
-    return moving, quiet
-
-
-def right(text: str, want: list[str], lang: str) -> bool:
-    moving, quiet = read_row(text, lang)
-    must, hush = wanted(want)
-    told = all(any(agrees(m, g) for g in moving) for m in must) and all(any(agrees(m, g) for g in quiet) for m in hush)
-    return told and all(any(agrees(g, m) for m in must) for g in moving)
-
-
 @cache
-def plain_rows(lang: str) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    path = Path(__file__).parent / "constructions" / f"{lang}.tsv"
-    lines = [line.split("\t") for line in path.read_text("utf-8").splitlines() if line.strip() and not line.startswith("#")]
-    told = [(text, tuple(w.strip() for w in want if w.strip() not in ("", "-"))) for text, *want in lines]
-    single = [(text, want) for text, want in told if want and ". " not in text and text.endswith(".") and text[0].isalpha()]
-    return tuple((text, want) for text, want in single if right(text, list(want), lang))
+def plain_rows(lang: str) -> tuple[tuple[str, list[str]], ...]:
+    single = [(text, want) for text, want in read_rows(lang) if want and ". " not in text and text.endswith(".") and text[0].isalpha()]
+    return tuple((text, want) for text, want in single if right(text, want, lang=lang))
 
 
 @pytest.mark.parametrize(("lang", "n"), [(lang, n) for lang, frames in WRAPPERS.items() for n in range(len(frames))])
 def test_a_frame_changes_nothing(lang, n):
     told, wrap = plain_rows(lang), WRAPPERS[lang][n]
     assert len(told) > 90
-    lost = [wrap(text) for text, want in told if not right(wrap(text), list(want), lang)]
+    lost = [wrap(text) for text, want in told if not right(wrap(text), want, lang=lang)]
     assert 100 * (len(told) - len(lost)) / len(told) >= LEAST, lost
