@@ -10,6 +10,8 @@ _BRACKET = 5  # chunks between two brackets
 
 def leave_out_brackets(chunks: list[Chunk]) -> list[Chunk]:
     """Without `(pictured)`, `(YPG)` or `(SOHR)` behind a name."""
+    if "open" not in map(KIND, chunks):
+        return chunks
     out: list[Chunk] = []
     k = 0
     while k < len(chunks):
@@ -26,7 +28,7 @@ def leave_out_brackets(chunks: list[Chunk]) -> list[Chunk]:
 
 def leave_out_asides(chunks: list[Chunk]) -> list[Chunk]:
     """Without `in the city's southeast` behind a district's name, and without `only` or `first` before one."""
-    if "open" not in map(KIND, chunks) and "ordinal" not in map(HEAD, chunks) and not names_sector(chunks):
+    if "ordinal" not in map(HEAD, chunks) and not names_sector(chunks):
         return chunks
     out: list[Chunk] = []
     k = 0

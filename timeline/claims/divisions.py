@@ -31,12 +31,13 @@ def match_division(chunks: list[Chunk], v: int, scene: Scene, *, question: bool 
         return []
     verb = next((n for n in range(v, -1, -1) if chunks[n].kind == "vg"), None)
     mood = judge_verb(chunks, verb, question=question) if verb is not None else ""
-    found = []
+    if mood == "denied":
+        return []
+    found, past = [], told_as_past(chunks, v, scene)
     for who, actor, place, at in pairs:
         spots = [s for s in resolve_place(place, scene) if not s.elsewhere and not s.near]
-        if spots and mood != "denied":
+        if spots:
             roles = {"place": place, "holder": actor}
-            past = told_as_past(chunks, v, scene)
             found.append(Finding("held", spots, mood, "division", at, holder=who, chunks=(v, at), roles=roles, earlier=past))
     return found
 

@@ -41,24 +41,11 @@ def void_epithets(chunks, lexicon) -> None:
             continue
         if named and any(u.kind == "poss" for u in chunk.units):
             point_back(chunk, lexicon)
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and chunk.share is None
-            and chunk.unit.kind == "place"
-            and any(u.kind == "num" and u.i < chunk.unit.i for u in chunk.units)
-        ):
+        sector = chunk.kind == "np" and chunk.head == "place" and bool(chunk.spots)  # pointing back may have voided it
+        if sector and chunk.share is None and chunk.unit.kind == "place" and any(u.kind == "num" and u.i < chunk.unit.i for u in chunk.units):
             chunk.spots, chunk.head = [], "other"  # three Christian quarters: which, is not said
             continue
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and any(u.text in ("this", "that") for u in chunk.units[:3])
-        ):
+        if sector and any(u.text in ("this", "that") for u in chunk.units[:3]):
             entries = lexicon.find([chunk.unit.text.split()[-1]], 0)[1]
             if any(kind == "placenoun" and d["kind"] == "bastion" for kind, d in entries):
                 chunk.spots, chunk.head = [], "pronoun"  # this rebel stronghold: the district spoken of
@@ -67,13 +54,7 @@ def void_epithets(chunks, lexicon) -> None:
         if named and _is_single(chunk, lexicon):
             chunk.spots, chunk.head, chunk.unit = [], "pronoun", replace(chunk.unit, kind="ref", data={})
             continue
-        if (
-            chunk.kind == "np"
-            and chunk.head == "place"
-            and chunk.spots
-            and chunk.spots[-1][0].spot.sector
-            and chunk.units[0].text in ("a", "an", "one")
-        ):
+        if sector and chunk.units[0].text in ("a", "an", "one"):
             entries = [e for word in chunk.unit.text.split() for e in lexicon.find([word], 0)[1]]  # a rebel bastion in the city
             if any(kind == "placenoun" for kind, _ in entries):
                 past = any(u.sense in ("former", "once", "formerly", "onetime") for u in chunk.units) or "former" in chunk.text.split()

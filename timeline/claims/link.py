@@ -5,7 +5,6 @@ from __future__ import annotations
 from timeline.claims.chunks import Chunk
 
 INSIDE = frozenset({"of", "in", "inside", "within", "at", "on", "across", "throughout"})
-_LANDMARK_ONLY = frozenset({"landmark", "piece", "part", "road"})
 
 
 def link_phrases(chunks: list[Chunk], resolve_sector, inside: frozenset = INSIDE) -> list[Chunk]:

@@ -11,8 +11,6 @@ from timeline.control.interval import CONTESTED, UNKNOWN, ControlInterval
 from timeline.control.rules import INFERRED
 from timeline.control.theatre import Theatre
 
-_NEVER = dt.date.max
-
 
 @dataclass(frozen=True, slots=True)
 class DistrictState:

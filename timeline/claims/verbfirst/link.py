@@ -11,7 +11,6 @@ from timeline.claims.units import Unit
 from timeline.claims.verbfirst.landmarks import find_landmark
 from timeline.claims.verbfirst.tagging import means
 
-_PIECES = frozenset({"part", "piece", "landmark", "road", "edge"})
 _MEASURES = frozenset({"whole", "fraction", "rest", "vague", "hedge", "hedge_min", "hedge_max"})
 
 

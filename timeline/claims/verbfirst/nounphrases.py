@@ -2,37 +2,13 @@
 
 from __future__ import annotations
 
+from timeline.claims.chunks import NOMINAL as ALL_NOMINAL
 from timeline.claims.chunks import Chunk, read_share
 from timeline.claims.units import Unit
 from timeline.claims.verbfirst.tagging import means
 
-NOMINAL = frozenset(
-    [
-        "det",
-        "num",
-        "adj",
-        "part_adj",
-        "direction",
-        "share",
-        "party",
-        "place",
-        "placenoun",
-        "noun",
-        "source",
-        "w",
-        "it",
-        "they",
-        "there",
-        "the_rest",
-        "both",
-        "latter",
-        "former_one",
-        "whole",
-        "each",
-        "ref",
-        "poss",
-    ]
-)
+# Without the classes that no phrase of such a language is made of.
+NOMINAL = ALL_NOMINAL - {"account", "all_them", "first_one", "he", "opinion", "ordinal", "plan_noun", "portion"}
 PRONOUNS = frozenset({"it", "they", "there", "both", "latter", "former_one", "ref"})
 HEADS = frozenset({"party", "place", "placenoun", "noun", "source", "w", "the_rest"})
 BEFORE = frozenset({"share", "num", "det", "whole", "each"})
